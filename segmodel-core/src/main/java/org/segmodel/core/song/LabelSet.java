@@ -1,0 +1,86 @@
+package org.segmodel.core.song;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The classes a line can have, in a fixed order, and the other names under which they may appear in data.
+ * A label's index in {@link #names()} is the class number that networks and metrics use.
+ *
+ * <p>Names are compared in lower case without surrounding white space, and a blank or an underscore counts as a hyphen
+ * ({@code "Pre Chorus"} is {@code pre-chorus}). Immutable, therefore safe for use by several threads.
+ *
+ * @param names   at least two distinct class names, in class order
+ * @param aliases other names, each for one of {@code names}; for example {@code hook} for {@code chorus}
+ */
+public record LabelSet(List<String> names, Map<String, String> aliases) {
+
+    /** Verse (0) and chorus (1), with the section names that the usual lyric sites print mapped onto the two. */
+    public static final LabelSet VERSE_CHORUS = new LabelSet(List.of("verse", "chorus"), verseChorusAliases());
+
+    /**
+     * Normalises and checks.
+     *
+     * @throws IllegalArgumentException if there are fewer than two names, a name twice, or an alias for no name
+     */
+    public LabelSet {
+        names = names.stream().map(LabelSet::normalise).toList();
+        if (names.size() < 2 || names.stream().distinct().count() != names.size() || names.contains("")) {
+            throw new IllegalArgumentException("a label set needs two or more different, non-empty names; got " + names);
+        }
+        Map<String, String> normalised = new LinkedHashMap<>();
+        for (Map.Entry<String, String> alias : aliases.entrySet()) {
+            String target = normalise(alias.getValue());
+            if (!names.contains(target)) {
+                throw new IllegalArgumentException("label alias '" + alias.getKey() + "' stands for '" + alias.getValue()
+                        + "', which is none of the labels " + names);
+            }
+            normalised.put(normalise(alias.getKey()), target);
+        }
+        aliases = Map.copyOf(normalised);
+    }
+
+    /** Number of classes. */
+    public int size() {
+        return names.size();
+    }
+
+    /**
+     * Name of a class.
+     *
+     * @param index class number, {@code 0 <= index < size()}
+     */
+    public String name(int index) {
+        return names.get(index);
+    }
+
+    /**
+     * Class number of a name or alias; empty if it is neither.
+     *
+     * @param name any spelling
+     */
+    public OptionalInt indexOf(String name) {
+        String key = normalise(name);
+        int index = names.indexOf(aliases.getOrDefault(key, key));
+        return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    private static String normalise(String name) {
+        return name.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_]+", "-");
+    }
+
+    private static Map<String, String> verseChorusAliases() {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (String chorus : List.of("hook", "refrain")) {
+            map.put(chorus, "chorus");
+        }
+        for (String verse : List.of("intro", "bridge", "pre-chorus", "post-chorus", "outro", "interlude", "spoken",
+                "break", "instrumental", "unknown")) {
+            map.put(verse, "verse");
+        }
+        return map;
+    }
+}

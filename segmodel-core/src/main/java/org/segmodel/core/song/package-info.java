@@ -1,0 +1,2 @@
+/** Songs, their lines, labels and sections. */
+package org.segmodel.core.song;
