@@ -1,10 +1,14 @@
 package org.segmodel.core.song;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The classes a line can have, in a fixed order, and the other names under which they may appear in data.
@@ -66,6 +70,41 @@ public record LabelSet(List<String> names, Map<String, String> aliases) {
         String key = normalise(name);
         int index = names.indexOf(aliases.getOrDefault(key, key));
         return index < 0 ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /**
+     * The name or alias that an unknown one was most likely meant to be, for messages: the longest that the text
+     * contains as whole words, otherwise the one with the smallest edit distance if that is at most half its length.
+     *
+     * @param unknown any spelling
+     * @return a known name or alias; empty if none is near
+     */
+    public Optional<String> nearest(String unknown) {
+        String key = normalise(unknown);
+        List<String> candidates = Stream.concat(names.stream(), aliases.keySet().stream().sorted()).toList();
+        Optional<String> contained = candidates.stream().filter(c -> ("-" + key + "-").contains("-" + c + "-"))
+                .max(Comparator.comparingInt(String::length));
+        return contained.isPresent() ? contained : candidates.stream()
+                .filter(c -> 2 * distance(key, c) <= c.length())
+                .min(Comparator.comparingInt(c -> distance(key, c)));
+    }
+
+    /** Levenshtein's edit distance; texts far longer than any name are not compared. */
+    private static int distance(String a, String b) {
+        if (a.length() > 2 * b.length()) {
+            return a.length();
+        }
+        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
     }
 
     private static String normalise(String name) {

@@ -1,0 +1,115 @@
+package org.segmodel.core.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A type that a configuration value can have. The one list of them; everything else asks it. */
+sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Items, ConfigType.Table,
+        ConfigType.Maybe {
+
+    /** For people: "a whole number", "a list of numbers". */
+    String describe();
+
+    /** Whether an object is a value of this type. */
+    boolean accepts(Object value);
+
+    /** A nested configuration record. */
+    record Section(Class<? extends Record> type) implements ConfigType {
+
+        @Override
+        public String describe() {
+            return "a section (key: value lines)";
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return type.isInstance(value);
+        }
+    }
+
+    /** A list. */
+    record Items(ConfigType element) implements ConfigType {
+
+        @Override
+        public String describe() {
+            return "a list, each item " + element.describe();
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return value instanceof List<?> list && list.stream().allMatch(element::accepts);
+        }
+    }
+
+    /** Free keys, values of one type. */
+    record Table(ConfigType element) implements ConfigType {
+
+        @Override
+        public String describe() {
+            return "a mapping with free keys, each value " + element.describe();
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return value instanceof Map<?, ?> map && map.values().stream().allMatch(element::accepts)
+                    && map.keySet().stream().allMatch(String.class::isInstance);
+        }
+    }
+
+    /** A value that may be absent. */
+    record Maybe(ConfigType element) implements ConfigType {
+
+        @Override
+        public String describe() {
+            return element.describe() + ", or null";
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return value instanceof Optional<?> optional && optional.stream().allMatch(element::accepts);
+        }
+    }
+
+    /**
+     * Finds the type of a record component.
+     *
+     * @param type  the generic Java type
+     * @param owner the component, for the message
+     * @throws IllegalStateException if a configuration cannot hold such a type, a mistake in the record
+     */
+    static ConfigType of(Type type, String owner) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            if (generic.getRawType() == List.class) {
+                return new Items(of(arguments[0], owner));
+            } else if (generic.getRawType() == Optional.class) {
+                return new Maybe(of(arguments[0], owner));
+            } else if (generic.getRawType() == Map.class && arguments[0] == String.class) {
+                return new Table(of(arguments[1], owner));
+            }
+        } else if (type == int.class || type == Integer.class) {
+            return LeafType.WholeNumber.INT;
+        } else if (type == long.class || type == Long.class) {
+            return LeafType.WholeNumber.LONG;
+        } else if (type == double.class || type == Double.class) {
+            return new LeafType.Decimal();
+        } else if (type == boolean.class || type == Boolean.class) {
+            return new LeafType.Flag();
+        } else if (type == String.class) {
+            return new LeafType.Text();
+        } else if (type == Path.class) {
+            return new LeafType.FilePath();
+        } else if (type instanceof Class<?> plain && plain.isEnum()) {
+            return new LeafType.Choice(plain);
+        } else if (type instanceof Class<?> plain && plain.isRecord()) {
+            return new Section(plain.asSubclass(Record.class));
+        }
+        throw new IllegalStateException(owner + " has type " + type.getTypeName() + ", which a configuration cannot hold;"
+                + " allowed are int, long, double, boolean, String, Path, enums, records, and List, Optional and"
+                + " Map<String, ..> of these");
+    }
+}

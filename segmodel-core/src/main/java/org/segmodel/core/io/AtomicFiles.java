@@ -1,0 +1,124 @@
+package org.segmodel.core.io;
+
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * Writes files whole or not at all: into a temporary file in the same folder, forced to the disk, then moved over the
+ * old file in one step. Whoever reads sees the old content or the new, never a part. If anything fails, an exception
+ * of the content's writer included, the old file is as it was and the temporary file is gone.
+ *
+ * <p>Missing parent folders are made. A symbolic link stays and the file that it points to is replaced. An existing file
+ * keeps its POSIX permissions. Only files of the default file system. An interrupt of the thread does not spoil
+ * the writing. Several threads may write different files; of several that write one file the last one wins.
+ */
+public final class AtomicFiles {
+
+    private AtomicFiles() {
+    }
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes everything.
+         *
+         * @param out buffered; need not be closed
+         * @throws IOException if that fails
+         */
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Writes text in UTF-8.
+     *
+     * @param file replaced if it exists
+     * @param text the whole content
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeString(Path file, String text) throws IOException {
+        writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes bytes.
+     *
+     * @param file  replaced if it exists
+     * @param bytes the whole content
+     * @throws IOException if the file cannot be written
+     */
+    public static void writeBytes(Path file, byte[] bytes) throws IOException {
+        write(file, out -> out.write(bytes));
+    }
+
+    /**
+     * Writes what {@code content} gives.
+     *
+     * @param file    replaced if it exists
+     * @param content called once
+     * @throws IOException if the file cannot be written, is a folder or a device, or {@code content} fails
+     */
+    public static void write(Path file, Content content) throws IOException {
+        Path target = target(file);
+        Path folder = target.getParent();
+        Files.createDirectories(folder);
+        Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
+        try {
+            fill(temporary, content);
+            keepPermissions(target, temporary);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        forceFolder(folder);
+    }
+
+    private static Path target(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return file.toAbsolutePath().normalize();
+        }
+        if (!Files.isRegularFile(file)) {
+            // Moving over a device would replace the device.
+            throw new FileSystemException(file.toString(), null, "is not a regular file, so it cannot be replaced");
+        }
+        return file.toRealPath();
+    }
+
+    private static void fill(Path temporary, Content content) throws IOException {
+        // A file channel would be closed by an interrupt of the thread; this stream is not.
+        try (FileOutputStream raw = new FileOutputStream(temporary.toFile());
+                OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
+            raw.getFD().sync();
+        }
+    }
+
+    private static void keepPermissions(Path target, Path temporary) throws IOException {
+        PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+        if (old != null && Files.exists(target)) {
+            Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
+        }
+    }
+
+    /** Forces the new name to the disk. Not every system can open a folder, and the content is safe already. */
+    private static void forceFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // See above.
+        }
+    }
+}

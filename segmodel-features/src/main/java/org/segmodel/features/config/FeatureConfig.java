@@ -1,0 +1,38 @@
+package org.segmodel.features.config;
+
+import org.segmodel.core.config.ConfigRules;
+import org.segmodel.core.config.Setting;
+
+/**
+ * Which feature families describe a line, and how. The families that are on are written side by side in the order of
+ * the components below; each gives 12 numbers a line. With the defaults all five are on: 60 numbers.
+ *
+ * <p>Immutable.
+ *
+ * @param headSsm     equality of the first words
+ * @param tailSsm     equality of the last words
+ * @param phoneticSsm likeness of sound
+ * @param posSsm      likeness of word classes
+ * @param stringSsm   likeness of words or spelling
+ */
+public record FeatureConfig(
+        @Setting("Self-similarity of the first words of the lines.") HeadSsmConfig headSsm,
+        @Setting("Self-similarity of the last words of the lines.") TailSsmConfig tailSsm,
+        @Setting("Self-similarity of the sound of the lines.") PhoneticSsmConfig phoneticSsm,
+        @Setting("Self-similarity of the word classes of the lines.") PosSsmConfig posSsm,
+        @Setting("Self-similarity of the words or the spelling of the lines.") StringSsmConfig stringSsm) {
+
+    /**
+     * Checks.
+     *
+     * @throws IllegalArgumentException if a component is null or every family is switched off
+     */
+    public FeatureConfig {
+        ConfigRules.check(FeatureConfig.class, headSsm, tailSsm, phoneticSsm, posSsm, stringSsm);
+        if (!(headSsm.enabled() || tailSsm.enabled() || phoneticSsm.enabled() || posSsm.enabled()
+                || stringSsm.enabled())) {
+            throw new IllegalArgumentException("features: every family is switched off; set enabled: true for at least"
+                    + " one of head_ssm, tail_ssm, phonetic_ssm, pos_ssm, string_ssm");
+        }
+    }
+}

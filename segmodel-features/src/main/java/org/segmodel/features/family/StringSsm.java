@@ -1,0 +1,76 @@
+package org.segmodel.features.family;
+
+import java.util.List;
+import org.segmodel.features.config.StringSsmConfig;
+import org.segmodel.features.config.StringSsmConfig.SimilarityMethod;
+import org.segmodel.features.similarity.LineGroups;
+import org.segmodel.features.similarity.SelfSimilarityMatrix;
+import org.segmodel.features.similarity.SequenceSimilarity;
+import org.segmodel.features.text.SongText;
+import org.segmodel.features.text.TextLine;
+import org.segmodel.features.text.TextRules;
+
+/**
+ * Lines that share words or letters. A line is its words (with {@code remove_punctuation}) or what stands between white
+ * space, joined by single blanks, in lower case unless {@code case_sensitive}. S[i, j] is 1 for equal lines (also two
+ * empty ones); else by {@code similarity_method}
+ *
+ * <ul>
+ *   <li>{@code word_overlap}: how many words of the earlier line, repetitions counted, occur anywhere in the later one
+ *       / the longer word count. This depends on the order: {@code baby baby baby oh} before {@code baby} gives 0.75,
+ *       after it 0.25; the matrix holds the value of the earlier against the later line on both sides;</li>
+ *   <li>{@code jaccard}: common words / words in either, as sets;</li>
+ *   <li>{@code levenshtein}: 1 − edit distance in characters (Unicode code points) / longer length.</li>
+ * </ul>
+ *
+ * <p>Values strictly below {@code similarity_threshold} become 0.
+ *
+ * <p>On purpose unlike the system that this suite replaces: inner apostrophes are part of a word, other punctuation
+ * parts words, see {@link TextRules}.
+ */
+public final class StringSsm extends SsmFamily {
+
+    private final StringSsmConfig config;
+
+    /**
+     * The family with its settings.
+     *
+     * @param config settings
+     */
+    public StringSsm(StringSsmConfig config) {
+        super("string_ssm", config.highSimThreshold());
+        this.config = config;
+    }
+
+    @Override
+    public SelfSimilarityMatrix similarities(SongText song) {
+        LineGroups<List<String>> groups = LineGroups.of(song, this::words);
+        if (config.similarityMethod() == SimilarityMethod.LEVENSHTEIN) {
+            int[][] texts = groups.keys().stream().map(words -> String.join(" ", words).codePoints().toArray())
+                    .toArray(int[][]::new);
+            return SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b ? 1f
+                    : cut(SequenceSimilarity.levenshtein(texts[a], texts[b])));
+        }
+        Symbols symbols = new Symbols();
+        Bag[] bags = groups.keys().stream().map(words -> Bag.of(symbols.of(words))).toArray(Bag[]::new);
+        return config.similarityMethod() == SimilarityMethod.JACCARD
+                ? SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b ? 1f : cut(bags[a].jaccard(bags[b])))
+                : SelfSimilarityMatrix.ordered(groups, (a, b) -> a == b ? 1f : cut(bags[a].overlapInto(bags[b])));
+    }
+
+    @Override
+    public String recipe() {
+        return config.toString();
+    }
+
+    private List<String> words(TextLine line) {
+        if (config.removePunctuation()) {
+            return config.caseSensitive() ? TextRules.words(line.clean()) : line.lowerWords();
+        }
+        return config.caseSensitive() ? TextRules.tokens(line.clean()) : line.lowerTokens();
+    }
+
+    private float cut(double similarity) {
+        return similarity < config.similarityThreshold() ? 0f : (float) similarity;
+    }
+}

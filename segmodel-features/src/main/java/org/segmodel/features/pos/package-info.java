@@ -1,0 +1,2 @@
+/** Word classes: the tagger and the tagsets. */
+package org.segmodel.features.pos;

@@ -1,0 +1,70 @@
+package org.segmodel.features.text;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The lines of one song, cleaned; a line that is written several times is cleaned once. Immutable.
+ */
+public final class SongText {
+
+    private final List<TextLine> distinct;
+    private final int[] textOfLine;
+
+    private SongText(List<TextLine> distinct, int[] textOfLine) {
+        this.distinct = List.copyOf(distinct);
+        this.textOfLine = textOfLine;
+    }
+
+    /**
+     * Cleans a song.
+     *
+     * @param lines its lines in order; null entries count as empty
+     */
+    public static SongText of(List<String> lines) {
+        Map<String, Integer> known = new HashMap<>();
+        List<TextLine> distinct = new ArrayList<>();
+        int[] textOfLine = new int[lines.size()];
+        int i = 0;
+        for (String line : lines) {
+            Integer index = known.get(line);
+            if (index == null) {
+                index = distinct.size();
+                known.put(line, index);
+                distinct.add(TextLine.of(line));
+            }
+            textOfLine[i++] = index;
+        }
+        return new SongText(distinct, textOfLine);
+    }
+
+    /** Number of lines. */
+    public int size() {
+        return textOfLine.length;
+    }
+
+    /**
+     * A line.
+     *
+     * @param index from 0
+     */
+    public TextLine line(int index) {
+        return distinct.get(textOfLine[index]);
+    }
+
+    /** The different lines, in the order of their first appearance. */
+    public List<TextLine> distinct() {
+        return distinct;
+    }
+
+    /**
+     * Where a line stands in {@link #distinct}.
+     *
+     * @param index line number from 0
+     */
+    public int distinctIndex(int index) {
+        return textOfLine[index];
+    }
+}

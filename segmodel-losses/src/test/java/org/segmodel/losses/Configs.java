@@ -1,0 +1,58 @@
+package org.segmodel.losses;
+
+/** Loss configurations for tests: everything off, and single terms switched on from there. */
+record Configs(double smoothing, double entropy, double boundary, double consistency, double penalty, double threshold,
+               boolean primary, boolean adaptive, boolean songStart) {
+
+    /** Plain cross-entropy. */
+    static final Configs PLAIN = new Configs(0, 0, 1, 0, 0, 0.5, true, false, true);
+
+    /** Every term at once, with factors large enough that an error in one shows. */
+    static final Configs ALL = new Configs(0.2, 0.3, 2.5, 0.4, 0.7, 0.45, true, false, true);
+
+    LossConfig config(LossType type) {
+        return new LossConfig(type, smoothing, entropy, boundary, consistency, penalty, threshold, primary,
+                ClassWeighting.BALANCED, 2, adaptive, songStart);
+    }
+
+    SequenceLoss boundaryAware(double... weights) {
+        return Losses.create(config(LossType.BOUNDARY_AWARE_CROSS_ENTROPY), weights);
+    }
+
+    SequenceLoss crossEntropy(double... weights) {
+        return Losses.create(config(LossType.CROSS_ENTROPY), weights);
+    }
+
+    Configs withSmoothing(double value) {
+        return new Configs(value, entropy, boundary, consistency, penalty, threshold, primary, adaptive, songStart);
+    }
+
+    Configs withEntropy(double value) {
+        return new Configs(smoothing, value, boundary, consistency, penalty, threshold, primary, adaptive, songStart);
+    }
+
+    Configs withBoundary(double value) {
+        return new Configs(smoothing, entropy, value, consistency, penalty, threshold, primary, adaptive, songStart);
+    }
+
+    Configs withConsistency(double value) {
+        return new Configs(smoothing, entropy, boundary, value, penalty, threshold, primary, adaptive, songStart);
+    }
+
+    Configs withPenalty(double value, double aboveThreshold) {
+        return new Configs(smoothing, entropy, boundary, consistency, value, aboveThreshold, primary, adaptive,
+                songStart);
+    }
+
+    Configs withPrimary(boolean value) {
+        return new Configs(smoothing, entropy, boundary, consistency, penalty, threshold, value, adaptive, songStart);
+    }
+
+    Configs withAdaptive(boolean value) {
+        return new Configs(smoothing, entropy, boundary, consistency, penalty, threshold, primary, value, songStart);
+    }
+
+    Configs withSongStart(boolean value) {
+        return new Configs(smoothing, entropy, boundary, consistency, penalty, threshold, primary, adaptive, value);
+    }
+}

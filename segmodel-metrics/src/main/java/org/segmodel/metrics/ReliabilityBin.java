@@ -1,0 +1,19 @@
+package org.segmodel.metrics;
+
+/**
+ * One bin of a reliability curve: the lines whose confidence lies in {@code [low, high)}; the last bin holds
+ * {@code high = 1} too.
+ *
+ * @param low            lower edge
+ * @param high           upper edge
+ * @param lines          number of lines in the bin
+ * @param meanConfidence their mean confidence; 0 if there is none
+ * @param accuracy       share of them that was right; 0 if there is none
+ */
+public record ReliabilityBin(double low, double high, long lines, double meanConfidence, double accuracy) {
+
+    /** Distance between what was claimed and what was true, |accuracy − mean confidence|; 0 for an empty bin. */
+    public double gap() {
+        return Math.abs(accuracy - meanConfidence);
+    }
+}

@@ -1,0 +1,2 @@
+/** The {@code model.*} part of the configuration. */
+package org.segmodel.models.config;

@@ -1,0 +1,43 @@
+package org.segmodel.models.kernel;
+
+import org.bytedeco.javacpp.FloatPointer;
+
+/**
+ * Single-precision matrix product over direct memory, run by the calling thread alone: the kernels divide the work among
+ * threads themselves. Implementations hold no state and are safe for use by several threads, but a pointer object serves
+ * one thread at a time (its position is read).
+ */
+public interface Gemm {
+
+    /** Name for manifests and reports. */
+    String name();
+
+    /** To be called once by every thread before its first product; keeps the library from starting threads of its own. */
+    void enterThread();
+
+    /**
+     * Width of the contiguous column panels in which this library likes the right operand when the left one has few
+     * rows.
+     *
+     * @param columns width of the whole operand
+     */
+    int panel(int columns);
+
+    /**
+     * {@code C = A·B + beta·C}, all row-major, from the pointers' positions on.
+     *
+     * @param transposed whether A is stored as [k × m] instead of [m × k]
+     * @param m          rows of C
+     * @param n          columns of C
+     * @param k          columns of A
+     * @param a          left operand
+     * @param lda        distance of two stored rows of A
+     * @param b          right operand [k × n]
+     * @param ldb        distance of two rows of B
+     * @param beta       factor of the old C; with 0 the old content may be anything
+     * @param c          result
+     * @param ldc        distance of two rows of C
+     */
+    void multiply(boolean transposed, int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, float beta,
+            FloatPointer c, int ldc);
+}

@@ -1,0 +1,27 @@
+package org.segmodel.train.internal;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** Names with numbers, in the order in which they were given. */
+public final class NamedNumbers {
+
+    private NamedNumbers() {
+    }
+
+    /**
+     * An unmodifiable copy that keeps the order ({@code Map.copyOf} changes it from one JVM to the next, and with it
+     * the order of columns in files).
+     *
+     * @param numbers names without null, numbers without null; NaN and infinities are allowed
+     * @throws NullPointerException naming what is null
+     */
+    public static Map<String, Double> copy(Map<String, Double> numbers) {
+        Map<String, Double> copy = new LinkedHashMap<>();
+        numbers.forEach((name, number) -> copy.put(Objects.requireNonNull(name, "a name is null"),
+                Objects.requireNonNull(number, () -> "the number named " + name + " is null")));
+        return Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,2 @@
+/** Which examples form which batch, over example numbers only. */
+package org.segmodel.train.sample;

@@ -1,0 +1,21 @@
+package org.segmodel.train.session;
+
+/** The names of the files that a run leaves in its folder. */
+public final class SessionFiles {
+
+    /** The whole configuration, in YAML. */
+    public static final String CONFIG_SNAPSHOT = "training_config_snapshot.yaml";
+    /** One row per epoch, in JSON; see {@link SessionMetrics}. */
+    public static final String METRICS = "training_metrics.json";
+    /** The outcome, for people. */
+    public static final String FINAL_RESULTS = "final_results.txt";
+    /** What ran on what: versions, digests, seeds. */
+    public static final String MANIFEST = "run_manifest.json";
+    /** What calibration was chosen, and what it brought. */
+    public static final String CALIBRATION = "calibration.json";
+    /** Boundary scores by epoch. */
+    public static final String BOUNDARY_SUMMARY = "boundary_metrics_summary.json";
+
+    private SessionFiles() {
+    }
+}

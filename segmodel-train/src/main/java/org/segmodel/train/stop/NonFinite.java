@@ -1,0 +1,19 @@
+package org.segmodel.train.stop;
+
+import java.util.Optional;
+import org.segmodel.train.report.StepReport;
+import org.segmodel.train.task.StepResult;
+
+/** See {@link StoppingRules#nonFinite}. */
+record NonFinite() implements StoppingRule {
+
+    @Override
+    public Optional<StopReason> afterStep(StepReport step) {
+        StepResult result = step.result();
+        return result.isFinite() ? Optional.empty()
+                : Optional.of(new StopReason(StopReason.Kind.NON_FINITE, Figures.text(
+                        "step %d of epoch %d gave loss %s, objective %s, gradient norm %s; a lower learning rate or a "
+                                + "smaller gradient_clip_norm may mend it", step.step(), step.epoch(), result.loss(),
+                        result.objective(), result.gradientNorm())));
+    }
+}

@@ -1,0 +1,36 @@
+package org.segmodel.train.task;
+
+import java.util.Map;
+import org.segmodel.train.internal.NamedNumbers;
+
+/**
+ * What one optimiser step measured, on the weights before its update.
+ *
+ * @param loss         data term alone, mean per unit; NaN and infinities are allowed and end the run
+ * @param objective    what the step minimised: the loss with every penalty and regularisation term, on the same scale
+ * @param units        how many units the mean of {@code loss} is over (unmasked lines, clips, examples); this is the
+ *                     weight of the step in the means of its epoch; not negative
+ * @param gradientNorm Euclidean norm of the whole gradient before clipping
+ * @param monitors     further means per unit under their own names, for example the share of very confident outputs;
+ *                     their order is kept
+ */
+public record StepResult(double loss, double objective, double units, double gradientNorm,
+        Map<String, Double> monitors) {
+
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException if {@code units} is negative or not finite
+     */
+    public StepResult {
+        if (!(units >= 0 && units < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("a step over " + units + " units; expected a finite number, 0 or more");
+        }
+        monitors = NamedNumbers.copy(monitors);
+    }
+
+    /** Whether loss, objective and gradient norm are all numbers that training can go on with. */
+    public boolean isFinite() {
+        return Double.isFinite(loss) && Double.isFinite(objective) && Double.isFinite(gradientNorm);
+    }
+}

@@ -1,0 +1,54 @@
+package org.segmodel.train.task;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the trainer needs of a thing to be trained: its examples, one optimiser step, a validation, and its weights.
+ * Batching, learning rate, model selection and stopping are the trainer's; network, loss, optimiser, clipping and
+ * metrics are the task's.
+ *
+ * <p>A task holds one set of weights and changes it in {@link #step} and {@link #restore}. The trainer calls it from
+ * one thread, never from two at once.
+ *
+ * @param <E> one example
+ */
+public interface TrainingTask<E> {
+
+    /**
+     * The training examples, always the same list in the same order; at least one. The test split has no place here.
+     */
+    List<E> trainingExamples();
+
+    /**
+     * One optimiser step on the mean objective of a batch.
+     *
+     * @param batch        one or more of the training examples; one may occur twice when sampling is with replacement
+     * @param learningRate step length of the optimiser, greater than 0
+     */
+    StepResult step(List<E> batch, double learningRate);
+
+    /**
+     * Scores the present weights on the validation data, without changing anything. The result is handed to
+     * {@link #score} and to every report under these names; the loss, if there is one, is called {@code loss}.
+     */
+    Map<String, Double> validate();
+
+    /**
+     * The one number by which epochs are compared; higher is better. NaN is allowed and never counts as better.
+     *
+     * @param validation a result of {@link #validate}
+     */
+    double score(Map<String, Double> validation);
+
+    /** A copy of all that {@link #restore} needs to bring back the present weights. */
+    float[] parameters();
+
+    /**
+     * Brings back weights. The state of the optimiser need not be brought back: the trainer calls this only when no
+     * step will follow.
+     *
+     * @param parameters an earlier result of {@link #parameters}
+     */
+    void restore(float[] parameters);
+}

@@ -1,0 +1,2 @@
+/** The seam between the trainer and what is trained. */
+package org.segmodel.train.task;
