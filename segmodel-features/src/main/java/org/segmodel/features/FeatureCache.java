@@ -4,17 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
+import org.segmodel.core.io.AtomicFiles;
 
 /**
  * Keeps computed features in a folder: one file for each song and pipeline, {@code <pipeline>/<song>.features}, named
@@ -59,7 +60,7 @@ public final class FeatureCache {
             Files.createDirectories(folder);
             Path readme = folder.resolve("README.txt");
             if (!Files.exists(readme)) {
-                writeWhole(readme, README.getBytes(StandardCharsets.UTF_8));
+                AtomicFiles.writeString(readme, README);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot use " + folder + " as feature cache; choose a folder that can be"
@@ -130,9 +131,9 @@ public final class FeatureCache {
     }
 
     private static String key(FeaturePipeline pipeline, List<String> lines) {
-        Sha256 sha = new Sha256().add(pipeline.digest()).add(lines.size());
-        lines.forEach(sha::add);
-        return sha.hex();
+        List<String> parts = new ArrayList<>(List.of(pipeline.digest()));
+        parts.addAll(lines);
+        return TextDigest.of(parts);
     }
 
     private Path file(FeaturePipeline pipeline, String key) {
@@ -178,6 +179,7 @@ public final class FeatureCache {
         return (int) crc.getValue();
     }
 
+    /** Not forced to the disk, unlike {@link AtomicFiles}: what a crash destroys the checksum shows, and it is quick. */
     private static void writeWhole(Path file, byte[] bytes) throws IOException {
         Path aside = Files.createTempFile(file.getParent(), ".", ".tmp");
         try {

@@ -89,11 +89,12 @@ public final class FeaturePipeline {
     public String digest() {
         String known = digest.get();
         if (known == null) {
-            Sha256 sha = new Sha256().add("segmodel-features recipe").add(RECIPE_VERSION);
+            List<String> parts = new ArrayList<>(List.of("segmodel-features recipe " + RECIPE_VERSION));
             for (FeatureFamily family : families) {
-                sha.add(family.name()).add(family.recipe());
+                parts.add(family.name());
+                parts.add(family.recipe());
             }
-            known = sha.hex();
+            known = TextDigest.of(parts);
             digest.set(known);
         }
         return known;

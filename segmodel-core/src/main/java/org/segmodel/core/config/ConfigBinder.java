@@ -45,7 +45,7 @@ final class ConfigBinder {
             return node.isNull() ? Optional.empty() : inner == null ? null : Optional.of(inner);
         }
         if (node.isNull()) {
-            return problem(node, key, "null is not allowed; expected " + type.describe());
+            return problem(node, key, "null is not allowed; expected " + type.describe(range));
         }
         if (type instanceof ConfigType.Section section && node instanceof YamlNode.Mapping mapping) {
             return record(section.type(), mapping, key);
@@ -61,7 +61,7 @@ final class ConfigBinder {
         }
         String kind = node instanceof YamlNode.Mapping ? "a mapping "
                 : node instanceof YamlNode.Sequence ? "a list " : "";
-        return problem(node, key, kind + ConfigProblem.shorten(node.text()) + " is not " + type.describe());
+        return problem(node, key, kind + ConfigProblem.shorten(node.text()) + " is not " + type.describe(range));
     }
 
     private Object leaf(LeafType type, YamlNode.Scalar scalar, String key, Interval range) {
@@ -73,9 +73,8 @@ final class ConfigBinder {
         } catch (IllegalArgumentException e) {
             Optional<String> nearest = type instanceof LeafType.Choice choice
                     ? Nearest.to(scalar.value(), choice.names()) : Optional.empty();
-            String inRange = range.equals(Interval.ALL) ? "" : " in " + range.text();
             String hint = nearest.map(name -> "; did you mean " + name + "?").orElse("");
-            problems.add(ConfigProblem.at(scalar.place(), key, scalar.text(), e.getMessage() + inRange + hint)
+            problems.add(ConfigProblem.at(scalar.place(), key, scalar.text(), range.appendTo(e.getMessage()) + hint)
                     .withNearest(nearest));
             return null;
         }
@@ -120,8 +119,8 @@ final class ConfigBinder {
         }
         // A section that an override or a default made up has no line in the file.
         Place place = section.place().line() == 0 ? whole : section.place();
-        problems.add(ConfigProblem.at(place, key, "this key is required; expected " + field.type().describe()
-                + (field.range().equals(Interval.ALL) ? "" : " in " + field.range().text())));
+        problems.add(ConfigProblem.at(place, key, "this key is required; expected "
+                + field.type().describe(field.range())));
         return null;
     }
 

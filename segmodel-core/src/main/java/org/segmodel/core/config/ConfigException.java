@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A configuration cannot be used. Carries every problem that was found, not only the first; the message has one line for
- * each.
+ * A configuration cannot be used. Carries every problem that was found, not only the first; the message has one line
+ * for each.
  */
 public final class ConfigException extends RuntimeException {
 

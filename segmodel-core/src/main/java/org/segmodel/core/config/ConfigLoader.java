@@ -20,8 +20,8 @@ import java.util.Optional;
  *
  * <p>Keys are the record components in snake case, unless {@link Setting#key()} names another. Problems are: an unknown
  * or repeated key, a wrong type, a value out of its range, a missing required key, {@code null} for anything but an
- * {@code Optional}, a conflict between values (an {@code IllegalArgumentException} thrown by a record's constructor, which
- * runs once all of its components are right), a YAML tag, and text that is not YAML or not UTF-8.
+ * {@code Optional}, a conflict between values (an {@code IllegalArgumentException} thrown by a record's constructor,
+ * which runs once all of its components are right), a YAML tag, and text that is not YAML or not UTF-8.
  *
  * <p>Numbers are decimal: {@code 8}, {@code 1e-6}, {@code .5}; in quotes they are text. Flags are {@code true} and
  * {@code false} only. Enum constants are written in lower case. A file path is kept as written; to resolve it is the

@@ -17,12 +17,12 @@ public final class ConfigRecords {
      * A copy with one value changed.
      *
      * @param config the record; it stays as it is
-     * @param key    dotted key, for example {@code training.batch_size}; through Optional sections that are present, not
-     *               into lists or maps, which are replaced as a whole
+     * @param key    dotted key, for example {@code training.batch_size}; through Optional sections that are present,
+     *               not into lists or maps, which are replaced as a whole
      * @param value  a value of the component's type; for a number also an {@code Integer} where a {@code long} or
      *               {@code double} is asked for; for an Optional also the bare value
-     * @throws IllegalArgumentException if there is no such key (the message names the nearest), if the value has another
-     *                                  type, or if the record refuses it
+     * @throws IllegalArgumentException if there is no such key (the message names the nearest), if the value has
+     *                                  another type, or if the record refuses it
      */
     public static <T extends Record> T with(T config, String key, Object value) {
         Map<String, Object> change = new LinkedHashMap<>();

@@ -18,9 +18,9 @@ public final class ConfigRules {
      *
      * @param type   the record
      * @param values its components
-     * @throws IllegalArgumentException naming every component that is null, not finite or out of range, with its key, its
-     *                                  value and the allowed range; also if the number of values is not that of the
-     *                                  components
+     * @throws IllegalArgumentException naming every component that is null, not finite or out of range, with its key,
+     *                                  its value and the allowed range; also if the number of values is not that of
+     *                                  the components
      * @throws IllegalStateException    if an annotation's range cannot be read or a component has a type that a
      *                                  configuration cannot hold
      */
@@ -42,8 +42,8 @@ public final class ConfigRules {
 
     private static void check(String key, Interval range, Object value, List<String> problems) {
         if (value == null) {
-            problems.add(key + ": null is not allowed" + (range.equals(Interval.ALL) ? "" : "; expected a number in "
-                    + range.text()));
+            problems.add(key + ": null is not allowed"
+                    + (range.equals(Interval.ALL) ? "" : range.appendTo("; expected a number")));
         } else if (value instanceof Number number) {
             range.violation(number, number.toString()).ifPresent(message -> problems.add(key + ": " + message));
         } else if (value instanceof Optional<?> optional) {

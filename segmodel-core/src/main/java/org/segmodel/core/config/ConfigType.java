@@ -14,6 +14,11 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
     /** For people: "a whole number", "a list of numbers". */
     String describe();
 
+    /** The same with a range that its numbers must lie in. */
+    default String describe(Interval range) {
+        return describe();
+    }
+
     /** Whether an object is a value of this type. */
     boolean accepts(Object value);
 
@@ -36,7 +41,12 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
 
         @Override
         public String describe() {
-            return "a list, each item " + element.describe();
+            return describe(Interval.ALL);
+        }
+
+        @Override
+        public String describe(Interval range) {
+            return "a list, each item " + element.describe(range);
         }
 
         @Override
@@ -50,7 +60,12 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
 
         @Override
         public String describe() {
-            return "a mapping with free keys, each value " + element.describe();
+            return describe(Interval.ALL);
+        }
+
+        @Override
+        public String describe(Interval range) {
+            return "a mapping with free keys, each value " + element.describe(range);
         }
 
         @Override
@@ -65,7 +80,12 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
 
         @Override
         public String describe() {
-            return element.describe() + ", or null";
+            return describe(Interval.ALL);
+        }
+
+        @Override
+        public String describe(Interval range) {
+            return element.describe(range) + ", or null";
         }
 
         @Override
@@ -108,8 +128,8 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
         } else if (type instanceof Class<?> plain && plain.isRecord()) {
             return new Section(plain.asSubclass(Record.class));
         }
-        throw new IllegalStateException(owner + " has type " + type.getTypeName() + ", which a configuration cannot hold;"
-                + " allowed are int, long, double, boolean, String, Path, enums, records, and List, Optional and"
-                + " Map<String, ..> of these");
+        throw new IllegalStateException(owner + " has type " + type.getTypeName()
+                + ", which a configuration cannot hold; allowed are int, long, double, boolean, String, Path, enums,"
+                + " records, and List, Optional and Map<String, ..> of these");
     }
 }

@@ -55,14 +55,15 @@ public final class ConfigWriter {
         options.setSplitLines(false);
         options.setProcessComments(comments);
         StringWriter out = new StringWriter();
-        new Yaml(options).serialize(section(config, new YamlNode.Mapping(Place.of(""), Map.of()), comments, 0), out);
+        YamlNode.Mapping noDefaults = new YamlNode.Mapping(Place.of(""), Map.of());
+        new Yaml(options).serialize(section(config, noDefaults, comments, 0), out);
         return out.toString();
     }
 
     /**
      * The record as nested maps of plain values, in the order of the components: sections and maps become maps, lists
-     * become lists, an empty Optional becomes null, enum constants (in lower case) and paths become strings, numbers and
-     * booleans stay. Made for JSON. The result is the caller's own.
+     * become lists, an empty Optional becomes null, enum constants (in lower case) and paths become strings, numbers
+     * and booleans stay. Made for JSON. The result is the caller's own.
      *
      * @param config any configuration record
      */
@@ -149,8 +150,7 @@ public final class ConfigWriter {
     private static List<CommentLine> comment(ConfigField field, YamlNode byDefault, int depth) {
         List<String> facts = new ArrayList<>();
         if (!(field.type() instanceof ConfigType.Section)) {
-            facts.add(field.type() instanceof LeafType.Choice || field.range().equals(Interval.ALL)
-                    ? field.type().describe() : field.type().describe() + " in " + field.range().text());
+            facts.add(field.type().describe(field.range()));
             facts.add(byDefault != null ? "default " + byDefault.text()
                     : field.type() instanceof ConfigType.Maybe ? "default null" : "required");
         }

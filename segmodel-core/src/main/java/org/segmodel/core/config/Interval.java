@@ -36,6 +36,11 @@ record Interval(double low, boolean lowIncluded, double high, boolean highInclud
         return interval;
     }
 
+    /** A description followed by this range; unchanged if any number is allowed. */
+    String appendTo(String description) {
+        return this.equals(ALL) ? description : description + " in " + text;
+    }
+
     private static double end(String text) {
         return Double.parseDouble(text.replace("inf", "Infinity"));
     }
@@ -48,8 +53,7 @@ record Interval(double low, boolean lowIncluded, double high, boolean highInclud
     Optional<String> violation(Number number, String shown) {
         double value = number.doubleValue();
         if (!Double.isFinite(value)) {
-            return Optional.of(shown + " is not a finite number"
-                    + (this.equals(ALL) ? "" : "; expected one in " + text));
+            return Optional.of(shown + " is not " + appendTo("a finite number"));
         }
         boolean above = lowIncluded ? value >= low : value > low;
         boolean below = highIncluded ? value <= high : value < high;

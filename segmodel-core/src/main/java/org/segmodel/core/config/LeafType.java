@@ -63,6 +63,11 @@ sealed interface LeafType extends ConfigType {
         }
 
         @Override
+        public String describe(Interval range) {
+            return range.appendTo(describe());
+        }
+
+        @Override
         public boolean accepts(Object value) {
             return this == INT ? value instanceof Integer : value instanceof Long;
         }
@@ -96,6 +101,11 @@ sealed interface LeafType extends ConfigType {
         @Override
         public String describe() {
             return "a number";
+        }
+
+        @Override
+        public String describe(Interval range) {
+            return range.appendTo(describe());
         }
 
         @Override

@@ -26,10 +26,14 @@ public @interface Setting {
     /**
      * The default as it would stand in YAML, for example {@code "0.2"}, {@code "[3, 5]"} or {@code "null"}. Left empty,
      * the key is required, except that a nested record is then made of its own defaults and an Optional is empty.
+     * For a nested record, {@code "{enabled: true}"} changes some of its own defaults at this place of the tree.
      */
     String byDefault() default "";
 
-    /** Allowed range of a number in interval notation, for example {@code "[0, 1)"} or {@code "(0, inf)"}. */
+    /**
+     * Allowed range of a number in interval notation, for example {@code "[0, 1)"} or {@code "(0, inf)"}; for an
+     * Optional, a List or a Map, that of the numbers in it.
+     */
     String range() default "";
 
     /** The YAML key, where it is not the component's name in snake case. */

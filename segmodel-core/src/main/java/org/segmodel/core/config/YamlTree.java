@@ -28,9 +28,9 @@ import org.yaml.snakeyaml.events.StreamEndEvent;
 import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
- * Builds a {@link YamlNode} tree from SnakeYAML's event stream. It reads events rather than composed nodes because only
- * they tell a tag that somebody wrote from one that was inferred, and because the size of an alias can be limited before
- * it is used. Nothing is ever instantiated by a name found in the text.
+ * Builds a {@link YamlNode} tree from SnakeYAML's event stream. It reads events rather than composed nodes because
+ * only they tell a tag that somebody wrote from one that was inferred, and because the size of an alias can be limited
+ * before it is used. Nothing is ever instantiated by a name found in the text.
  */
 final class YamlTree {
 

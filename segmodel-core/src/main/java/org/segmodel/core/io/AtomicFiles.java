@@ -19,8 +19,8 @@ import java.util.UUID;
  * old file in one step. Whoever reads sees the old content or the new, never a part. If anything fails, an exception
  * of the content's writer included, the old file is as it was and the temporary file is gone.
  *
- * <p>Missing parent folders are made. A symbolic link stays and the file that it points to is replaced. An existing file
- * keeps its POSIX permissions. Only files of the default file system. An interrupt of the thread does not spoil
+ * <p>Missing parent folders are made. A symbolic link stays and the file that it points to is replaced. An existing
+ * file keeps its POSIX permissions. Only files of the default file system. An interrupt of the thread does not spoil
  * the writing. Several threads may write different files; of several that write one file the last one wins.
  */
 public final class AtomicFiles {

@@ -16,15 +16,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Trees of maps, lists and values as JSON: UTF-8, keys in a stable order, two blanks of indentation, line feeds on every
- * system. Trees are brought into the one form of {@link JsonTrees} in both directions, so what is written reads back
- * equal; NaN and infinities are written as null. Stateless, therefore safe for use by several threads.
+ * Trees of maps, lists and values as JSON: UTF-8, keys in a stable order, two blanks of indentation, line feeds on
+ * every system. Trees are brought into the one form of {@link JsonTrees} in both directions, so what is written reads
+ * back equal; NaN and infinities are written as null. Stateless, therefore safe for use by several threads.
  */
 public final class JsonFiles {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_LONG_FOR_INTS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
     private static final ObjectWriter WRITER = JSON.writer(new DefaultPrettyPrinter()

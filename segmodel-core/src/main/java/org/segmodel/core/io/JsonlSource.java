@@ -3,14 +3,12 @@ package org.segmodel.core.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the rows of one JSON Lines file into a collector. For one thread. */
 final class JsonlSource {
@@ -23,6 +21,9 @@ final class JsonlSource {
                     .maxStringLength(SongLimits.LARGEST_SONG_BYTES)
                     .build())
             .build();
+
+    /** A word or number at the very end, like the {@code tru} of a {@code true} cut off. */
+    private static final Pattern CUT_TOKEN = Pattern.compile("[\\w.+-]+");
 
     private final String source;
     private final SongLimits limits;
@@ -79,7 +80,7 @@ final class JsonlSource {
                     + "; was the file written to the end?");
             return;
         }
-        RowParser parser = new RowParser(collector.draft(), row.number());
+        JsonlRowParser parser = new JsonlRowParser(collector.draft(), row.number());
         try (JsonParser json = JSON.createParser(text)) {
             if (parser.parse(json)) {
                 collector.add(parser.id(), source, row.number(), parser.draft());
@@ -95,9 +96,10 @@ final class JsonlSource {
     }
 
     private static String explain(RowReader.Row row, String text, JsonProcessingException e) {
-        boolean atEnd = e instanceof JsonEOFException || e.getLocation() != null
-                && e.getLocation().getCharOffset() >= text.stripTrailing().length();
-        if (atEnd && !row.terminated()) {
+        int from = e.getLocation() == null ? 0 : (int) e.getLocation().getCharOffset();
+        String rest = text.substring(Math.min(Math.max(from, 0), text.length())).strip();
+        boolean atEnd = text.stripLeading().startsWith("{") && (e instanceof JsonEOFException || rest.isEmpty());
+        if (!row.terminated() && (atEnd || CUT_TOKEN.matcher(rest).matches())) {
             return cutOff();
         }
         if (atEnd) {
@@ -113,139 +115,5 @@ final class JsonlSource {
 
     private void bad(RowReader.Row row, String message) {
         collector.badSong(source, row.number(), "", message);
-    }
-
-    /** Fills a draft from the one object of a row. */
-    private static final class RowParser {
-
-        private final SongDraft draft;
-        private final int fileLine;
-        private final Set<String> seen = new HashSet<>();
-        private String id;
-
-        RowParser(SongDraft draft, int fileLine) {
-            this.draft = draft;
-            this.fileLine = fileLine;
-        }
-
-        String id() {
-            return id;
-        }
-
-        SongDraft draft() {
-            return draft;
-        }
-
-        /** False if the row is not exactly one object. */
-        boolean parse(JsonParser json) throws IOException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
-                // To the end of the value, so that bad JSON is called so.
-                json.skipChildren();
-                return false;
-            }
-            while (json.nextToken() != JsonToken.END_OBJECT) {
-                String key = json.currentName();
-                json.nextToken();
-                switch (key) {
-                    case "id" -> {
-                        once(key);
-                        readId(json);
-                    }
-                    case "lines" -> {
-                        once(key);
-                        readLines(json);
-                    }
-                    case "labels" -> {
-                        once(key);
-                        readLabels(json);
-                    }
-                    default -> json.skipChildren();
-                }
-            }
-            return json.nextToken() == null;
-        }
-
-        private void once(String key) {
-            if (!seen.add(key)) {
-                draft.fault("key", fileLine, "the key '" + key + "' is there twice");
-            }
-        }
-
-        private void readId(JsonParser json) throws IOException {
-            JsonToken token = json.currentToken();
-            if (token == JsonToken.VALUE_NULL) {
-                return;
-            }
-            if (token != JsonToken.VALUE_STRING) {
-                draft.fault("id", fileLine, "'id' is " + type(token) + "; expected a string");
-                json.skipChildren();
-                return;
-            }
-            String text = json.getText();
-            String wrong = draft.wrongId(text);
-            if (wrong == null) {
-                id = text;
-            } else {
-                draft.fault("id", fileLine, "'id' " + wrong);
-            }
-        }
-
-        private void readLines(JsonParser json) throws IOException {
-            if (json.currentToken() != JsonToken.START_ARRAY) {
-                draft.linesAreNot(type(json.currentToken()), fileLine);
-                json.skipChildren();
-                return;
-            }
-            draft.beginLines();
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                if (token == JsonToken.VALUE_STRING) {
-                    draft.line(json.getText(), fileLine);
-                } else {
-                    draft.notALine(type(token), fileLine);
-                    json.skipChildren();
-                }
-            }
-        }
-
-        private void readLabels(JsonParser json) throws IOException {
-            JsonToken first = json.currentToken();
-            if (first == JsonToken.VALUE_NULL || draft.reading() == LabelReading.IGNORED) {
-                json.skipChildren();
-                return;
-            }
-            if (first != JsonToken.START_ARRAY) {
-                draft.labelsAreNot(type(first), fileLine);
-                json.skipChildren();
-                return;
-            }
-            draft.beginLabels();
-            for (JsonToken token = json.nextToken(); token != JsonToken.END_ARRAY; token = json.nextToken()) {
-                readLabel(json, token);
-            }
-        }
-
-        private void readLabel(JsonParser json, JsonToken token) throws IOException {
-            if (token == JsonToken.VALUE_STRING) {
-                draft.label(json.getText(), fileLine);
-            } else if (token == JsonToken.VALUE_NUMBER_INT
-                    && json.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
-                draft.label(json.getLongValue(), fileLine);
-            } else {
-                draft.notALabel(type(token), fileLine);
-                json.skipChildren();
-            }
-        }
-
-        private static String type(JsonToken token) {
-            return switch (token) {
-                case START_OBJECT -> "an object";
-                case START_ARRAY -> "a list";
-                case VALUE_STRING -> "a string";
-                case VALUE_NUMBER_INT -> "a whole number";
-                case VALUE_NUMBER_FLOAT -> "a number with a fraction";
-                case VALUE_TRUE, VALUE_FALSE -> "true or false";
-                default -> "null";
-            };
-        }
     }
 }

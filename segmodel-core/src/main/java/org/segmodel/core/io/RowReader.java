@@ -30,7 +30,7 @@ final class RowReader {
     RowReader(InputStream in, int limit) throws IOException {
         this.in = in;
         this.limit = limit;
-        end = in.readNBytes(chunk, 0, chunk.length);
+        end = in.readNBytes(chunk, 0, BYTE_ORDER_MARK.length);
         at = skipMark(chunk, end);
         offset = at;
     }

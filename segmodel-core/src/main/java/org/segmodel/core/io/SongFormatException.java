@@ -45,6 +45,7 @@ public final class SongFormatException extends RuntimeException {
         if (problems.isEmpty()) {
             throw new IllegalArgumentException("no problem, no exception");
         }
-        return problems.size() + (problems.size() == 1 ? " problem" : " problems") + " with the songs:" + list(problems);
+        String count = problems.size() + (problems.size() == 1 ? " problem" : " problems");
+        return count + " with the songs:" + list(problems);
     }
 }

@@ -23,7 +23,8 @@ public record SongLimits(int maxSongBytes, int maxLineChars, int maxLines) {
     public SongLimits {
         if (maxSongBytes < 1 || maxSongBytes > LARGEST_SONG_BYTES || maxLineChars < 1 || maxLines < 1) {
             throw new IllegalArgumentException("song limits must be at least 1, and bytes at most " + LARGEST_SONG_BYTES
-                    + "; got maxSongBytes " + maxSongBytes + ", maxLineChars " + maxLineChars + ", maxLines " + maxLines);
+                    + "; got maxSongBytes " + maxSongBytes + ", maxLineChars " + maxLineChars + ", maxLines "
+                    + maxLines);
         }
     }
 }

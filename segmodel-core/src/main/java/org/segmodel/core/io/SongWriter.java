@@ -3,6 +3,7 @@ package org.segmodel.core.io;
 import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -13,12 +14,15 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 
 /**
- * Writes songs as JSON Lines, one {@code {"id", "lines", "labels"}} a row in UTF-8, which {@link SongReader} reads back
- * equal as long as no line is blank. Unlabelled songs have no key {@code labels}. Stateless, therefore safe for use by several threads.
+ * Writes songs as JSON Lines, one {@code {"id", "lines", "labels"}} a row in UTF-8. {@link SongReader} reads them back
+ * equal if they keep its rules (no blank lines, no line breaks within a line). Unlabelled songs have no key
+ * {@code labels}. Stateless, therefore safe for use by several threads.
  */
 public final class SongWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+            .build();
 
     private SongWriter() {
     }
@@ -29,7 +33,7 @@ public final class SongWriter {
      * @param file  replaced if it exists
      * @param songs in the order of the rows
      * @throws IOException              if the file cannot be written
-     * @throws IllegalArgumentException if two songs have one id
+     * @throws IllegalArgumentException if two songs have one id, or a text holds half a surrogate pair
      */
     public static void write(Path file, Collection<Song> songs) throws IOException {
         AtomicFiles.write(file, out -> write(out, songs, null));
@@ -42,7 +46,8 @@ public final class SongWriter {
      * @param songs  in the order of the rows
      * @param labels names of the classes
      * @throws IOException              if the file cannot be written
-     * @throws IllegalArgumentException if two songs have one id, or a song has a class that {@code labels} lacks
+     * @throws IllegalArgumentException if two songs have one id, a song has a class that {@code labels} lacks, or a
+     *                                  text holds half a surrogate pair
      */
     public static void write(Path file, Collection<Song> songs, LabelSet labels) throws IOException {
         AtomicFiles.write(file, out -> write(out, songs, labels));
@@ -54,8 +59,9 @@ public final class SongWriter {
      * @param out    flushed, not closed
      * @param songs  in the order of the rows
      * @param labels names of the classes; null for class numbers
-     * @throws IOException              if writing fails, or a text holds half a surrogate pair
-     * @throws IllegalArgumentException if two songs have one id, or a song has a class that {@code labels} lacks
+     * @throws IOException              if writing fails
+     * @throws IllegalArgumentException if two songs have one id, a song has a class that {@code labels} lacks, or a
+     *                                  text holds half a surrogate pair
      */
     public static void write(OutputStream out, Collection<Song> songs, LabelSet labels) throws IOException {
         Set<String> ids = new HashSet<>();
@@ -68,9 +74,17 @@ public final class SongWriter {
                     throw new IllegalArgumentException("two songs have the id " + Texts.quote(song.id())
                             + "; the file could not be read back");
                 }
+                requireCharacters(song);
                 writeSong(json, song, labels);
                 json.writeRaw('\n');
             }
+        }
+    }
+
+    private static void requireCharacters(Song song) {
+        if (Utf8.hasLoneSurrogate(song.id()) || song.lines().stream().anyMatch(Utf8::hasLoneSurrogate)) {
+            throw new IllegalArgumentException("song " + Texts.quote(song.id())
+                    + " holds half a surrogate pair, which UTF-8 cannot express");
         }
     }
 

@@ -39,7 +39,8 @@ final class Utf8 {
             return new Decoded(null, in.position(), false);
         }
         // Without an error, what is left over is the start of a character that the end cut off.
-        return in.hasRemaining() ? new Decoded(null, in.position(), true) : new Decoded(out.flip().toString(), -1, false);
+        return in.hasRemaining() ? new Decoded(null, in.position(), true)
+                : new Decoded(out.flip().toString(), -1, false);
     }
 
     /**

@@ -24,8 +24,8 @@ public record DataDigest(String name, String sha256, Map<String, Long> counts) {
     public DataDigest {
         Objects.requireNonNull(name, "name");
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw new IllegalArgumentException("SHA-256 of '" + name + "' must be 64 lower-case hexadecimal digits; got '"
-                    + sha256 + "'");
+            throw new IllegalArgumentException("SHA-256 of '" + name + "' must be 64 lower-case hexadecimal digits; "
+                    + "got '" + sha256 + "'");
         }
         counts = Collections.unmodifiableMap(new TreeMap<>(counts));
         counts.forEach((what, count) -> {

@@ -33,14 +33,15 @@ public record LabelSet(List<String> names, Map<String, String> aliases) {
     public LabelSet {
         names = names.stream().map(LabelSet::normalise).toList();
         if (names.size() < 2 || names.stream().distinct().count() != names.size() || names.contains("")) {
-            throw new IllegalArgumentException("a label set needs two or more different, non-empty names; got " + names);
+            throw new IllegalArgumentException("a label set needs two or more different, non-empty names; got "
+                    + names);
         }
         Map<String, String> normalised = new LinkedHashMap<>();
         for (Map.Entry<String, String> alias : aliases.entrySet()) {
             String target = normalise(alias.getValue());
             if (!names.contains(target)) {
-                throw new IllegalArgumentException("label alias '" + alias.getKey() + "' stands for '" + alias.getValue()
-                        + "', which is none of the labels " + names);
+                throw new IllegalArgumentException("label alias '" + alias.getKey() + "' stands for '"
+                        + alias.getValue() + "', which is none of the labels " + names);
             }
             normalised.put(normalise(alias.getKey()), target);
         }

@@ -31,7 +31,8 @@ class ConfigRecordsTest {
         assertThat(ConfigRecords.with(base, "training.learning_rate", 1).training().learningRate()).isEqualTo(1.0);
         assertThat(ConfigRecords.with(base, "training.seed", 7).training().seed()).isEqualTo(7L);
         assertThat(ConfigRecords.with(base, "model.attention_dim", 16).model().attentionDim()).contains(16);
-        assertThat(ConfigRecords.with(base, "model.attention_dim", Optional.of(16)).model().attentionDim()).contains(16);
+        assertThat(ConfigRecords.with(base, "model.attention_dim", Optional.of(16)).model().attentionDim())
+                .contains(16);
         assertThat(ConfigRecords.with(base, "extra", null).extra()).isEmpty();
         assertThat(ConfigRecords.with(base, "model.kind", SampleConfig.Kind.NO).model().kind())
                 .isEqualTo(SampleConfig.Kind.NO);
@@ -51,7 +52,8 @@ class ConfigRecordsTest {
 
     @Test
     void refusals() {
-        assertRefused("unknown key training.lerning_rate; did you mean training.learning_rate?", "training.lerning_rate", 1);
+        assertRefused("unknown key training.lerning_rate; did you mean training.learning_rate?",
+                "training.lerning_rate", 1);
         assertRefused("unknown key zzzzzzz; there are: data, model", "zzzzzzz", 1);
         assertRefused("unknown key modle.dropout; did you mean model?", "modle.dropout", 1);
         assertRefused("training.batch_size: 8 (String) is not a whole number", "training.batch_size", "8");

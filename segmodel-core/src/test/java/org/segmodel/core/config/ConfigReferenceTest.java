@@ -2,6 +2,7 @@ package org.segmodel.core.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,8 +18,8 @@ class ConfigReferenceTest {
                 | key | type | default | range | meaning |
                 |---|---|---|---|---|
                 | `extra` | a section (key: value lines), or null | `null` |  | Kept out unless written. |
-                | `aliases` | a mapping with free keys, each value text | `{hook: chorus}` |  | Free names \\| with a pipe, \
-                \\*stars\\* and \\<tags\\>. |
+                | `aliases` | a mapping with free keys, each value text | `{hook: chorus}` |  | Free names \\| \
+                with a pipe, \\*stars\\* and \\<tags\\>. |
                 | `branches` | a list, each item a section (key: value lines) | `[]` |  | Branches. |
 
                 ## `data`
@@ -63,7 +64,7 @@ class ConfigReferenceTest {
         String tree = ConfigReference.markdown(Tree.class, "T");
         assertThat(tree).contains("| `width` | a whole number | required |  | `a \\| b` and \\`x |")
                 .doesNotContain("## ");
-        assertThat(ConfigLoader.parse(Tree.class, "t", "width: 1\nchild: {width: 2}", java.util.List.of()).child()
+        assertThat(ConfigLoader.parse(Tree.class, "t", "width: 1\nchild: {width: 2}", List.of()).child()
                 .orElseThrow().width()).isEqualTo(2);
     }
 }

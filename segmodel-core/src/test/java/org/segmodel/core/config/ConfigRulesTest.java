@@ -3,6 +3,7 @@ package org.segmodel.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.Arrays;
 import java.util.List;
@@ -21,8 +22,8 @@ class ConfigRulesTest {
 
     @Test
     void validValuesPass() {
-        assertThatCode(() -> training(1, Double.MIN_VALUE, Map.of("a", 0.0, "b", 1.0), List.of(1), Optional.empty(), ""))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> training(1, Double.MIN_VALUE, Map.of("a", 0.0, "b", 1.0), List.of(1), Optional.empty(),
+                "")).doesNotThrowAnyException();
         assertThatCode(() -> training(1000, 1e9, Map.of(), List.of(), Optional.of(List.of(1.0)), "x"))
                 .doesNotThrowAnyException();
     }
@@ -32,11 +33,11 @@ class ConfigRulesTest {
         assertThatIllegalArgumentException().isThrownBy(() -> training(0, Double.NaN, Map.of("w", 1.5),
                 Arrays.asList(3, 0, null), Optional.of(List.of(Double.POSITIVE_INFINITY)), null))
                 .withMessage("Training: batch_size: 0 is outside [1, 1000];"
-                        + " learning_rate: NaN is not a finite number; expected one in (0, inf);"
+                        + " learning_rate: NaN is not a finite number in (0, inf);"
                         + " mix.w: 1.5 is outside [0, 1];"
                         + " kernel_sizes[1]: 0 is outside [1, inf);"
                         + " kernel_sizes[2]: null is not allowed; expected a number in [1, inf);"
-                        + " weights[0]: Infinity is not a finite number; expected one in (0, inf);"
+                        + " weights[0]: Infinity is not a finite number in (0, inf);"
                         + " notes: null is not allowed");
     }
 
@@ -67,8 +68,9 @@ class ConfigRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "[0, 1) | 0 | true", "[0, 1) | 1 | false", "[0,1] | 1 | true", "(0, inf) | 0 | false", "(0, inf) | 1e300 | true",
-        "(-inf, 0] | 0 | true", "(-inf, 0] | 1e-9 | false", "[ 1 , 1e3 ] | 1000 | true", "[-2.5, -1] | -2.5 | true",
+        "[0, 1) | 0 | true", "[0, 1) | 1 | false", "[0,1] | 1 | true", "(0, inf) | 0 | false",
+        "(0, inf) | 1e300 | true", "(-inf, 0] | 0 | true", "(-inf, 0] | 1e-9 | false", "[ 1 , 1e3 ] | 1000 | true",
+        "[-2.5, -1] | -2.5 | true",
         "[-2.5, -1] | -2.6 | false", "[1, inf] | Infinity | false", "[0, 1] | NaN | false"})
     void intervals(String text, double value, boolean inside) {
         assertThat(Interval.parse(text, "x").violation(value, "v").isEmpty()).isEqualTo(inside);
@@ -77,7 +79,7 @@ class ConfigRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"0..1", "[0 1]", "[1, 0]", "]0, 1[", "[a, b]", "[0, 1", "[, 1]"})
     void intervalsThatAreNone(String text) {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> Interval.parse(text, "Owner.name")))
+        assertThat(catchThrowable(() -> Interval.parse(text, "Owner.name")))
                 .isInstanceOf(IllegalStateException.class).hasMessageContaining("Owner.name");
     }
 }

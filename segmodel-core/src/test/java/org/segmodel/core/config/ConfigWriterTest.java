@@ -24,10 +24,11 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class ConfigWriterTest {
 
     private static final List<String> AWKWARD = List.of("", " ", "null", "~", "true", "no", "yes", "1e-6", "42", "0x1F",
-            "1_000", ".5", "2001-01-01", "- a", "a: b", "a #b", "#a", "a:", "[a", "{a}", "&a", "*a", "!a", "!!str a", "%a",
-            "@a", "`a`", "'a'", "\"a\"", "a\\b", "a\nb", "\n", "a\n\n b\n", "\t", "a\r\nb", " a", "a ", "---", "...", "?",
-            "? a", "<<", "=", "\u0085", "\u2028", "\uFEFF", "\u0000", "\u0007", "\u007F", "\u00A0", "caf\u00e9",
-            "e\u0301", "\u0627\u0644", "\uD83C\uDFB5", "\uD83C", "\uFFFE", "x".repeat(300), "word ".repeat(100), "|", ">");
+            "1_000", ".5", "2001-01-01", "- a", "a: b", "a #b", "#a", "a:", "[a", "{a}", "&a", "*a", "!a", "!!str a",
+            "%a", "@a", "`a`", "'a'", "\"a\"", "a\\b", "a\nb", "\n", "a\n\n b\n", "\t", "a\r\nb", " a", "a ", "---",
+            "...", "?", "? a", "<<", "=", "\u0085", "\u2028", "\uFEFF", "\u0000", "\u0007", "\u007F", "\u00A0",
+            "caf\u00e9", "e\u0301", "\u0627\u0644", "\uD83C\uDFB5", "\uD83C", "\uFFFE", "x".repeat(300),
+            "word ".repeat(100), "|", ">");
 
     private static SampleConfig valid() {
         return ConfigLoader.parse(SampleConfig.class, "x", "data: {train_file: a/b.jsonl}", List.of());
@@ -107,7 +108,7 @@ class ConfigWriterTest {
                 other_kinds: [localized]
                 # Heads. (a whole number in [1, 64]; default 8)
                 attention_heads: 8
-                # Width; null = input width. (a whole number, or null in [1, inf); default null)
+                # Width; null = input width. (a whole number in [1, inf), or null; default null)
                 attention_dim: null
                 # Dropout. (a number in [0, 1); default 0.4)
                 dropout: 0.4
@@ -140,8 +141,8 @@ class ConfigWriterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.0, -0.0, 1, 100, 1e-6, 1e7, 1.5e300, Double.MAX_VALUE, Double.MIN_VALUE, Double.MIN_NORMAL,
-        0.1, 1.0 / 3, -2e-308, 123456789012345678.0})
+    @ValueSource(doubles = {0.0, -0.0, 1, 100, 1e-6, 1e7, 1.5e300, Double.MAX_VALUE, Double.MIN_VALUE,
+        Double.MIN_NORMAL, 0.1, 1.0 / 3, -2e-308, 123456789012345678.0})
     void doublesKeepTheirBits(double value) {
         SampleConfig config = ConfigRecords.with(valid(), "extra", new SampleConfig.Extra("x", value));
         assertRoundTrip(config);
@@ -154,7 +155,8 @@ class ConfigWriterTest {
     void plainMaps() throws JsonProcessingException {
         SampleConfig config = ConfigRecords.with(valid(), "model.attention_dim", 16);
         Map<String, Object> map = ConfigWriter.toMap(config);
-        assertThat(map.keySet()).containsExactly("data", "model", "training", "features", "extra", "aliases", "branches");
+        assertThat(map.keySet()).containsExactly("data", "model", "training", "features", "extra", "aliases",
+                "branches");
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("train_file", Path.of("a", "b.jsonl").toString());
         data.put("test_file", null);

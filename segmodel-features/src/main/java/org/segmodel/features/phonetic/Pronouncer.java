@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * <ol>
  *   <li>the word as it stands, apostrophes included;</li>
- *   <li>a word that sounds like another ({@code they're} like {@code their});</li>
+ *   <li>a short list of irregular ones ({@code they're} = {@code DH EH R});</li>
  *   <li>{@code …n't}: the entry without apostrophe ({@code dont}), or else the stem with {@code N T} or
  *       {@code AH N T};</li>
  *   <li>a stem with one of {@code 'm 'll 'd 've 're 's}, joined as English does it: {@code i'm} = {@code AY M},
@@ -26,7 +26,17 @@ import java.util.Objects;
  */
 public final class Pronouncer {
 
-    private static final Map<String, String> SOUNDS_LIKE = Map.of("they're", "their", "you're", "your", "o'er", "or");
+    private static final Map<String, List<String>> IRREGULAR = Map.of(
+            "they're", List.of("DH", "EH", "R"),
+            "you're", List.of("Y", "AO", "R"),
+            "ain't", List.of("EY", "N", "T"),
+            "aint", List.of("EY", "N", "T"),
+            "y'all", List.of("Y", "AO", "L"),
+            "yall", List.of("Y", "AO", "L"),
+            "c'mon", List.of("K", "AH", "M", "AA", "N"),
+            "i'ma", List.of("AY", "M", "AH"),
+            "o'er", List.of("AO", "R"),
+            "e'er", List.of("EH", "R"));
 
     private final PronunciationDictionary dictionary;
 
@@ -46,6 +56,9 @@ public final class Pronouncer {
      */
     public List<String> pronounce(String word) {
         List<String> phones = dictionary.phones(word);
+        if (phones.isEmpty() && IRREGULAR.containsKey(word)) {
+            return IRREGULAR.get(word);
+        }
         if (phones.isEmpty() && word.indexOf('\'') >= 0) {
             phones = contraction(word);
             if (phones.isEmpty()) {
@@ -61,9 +74,6 @@ public final class Pronouncer {
     }
 
     private List<String> contraction(String word) {
-        if (SOUNDS_LIKE.containsKey(word)) {
-            return dictionary.phones(SOUNDS_LIKE.get(word));
-        }
         if (word.endsWith("n't")) {
             List<String> joined = dictionary.phones(word.replace("'", ""));
             if (!joined.isEmpty()) {

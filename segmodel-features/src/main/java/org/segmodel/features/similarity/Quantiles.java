@@ -27,7 +27,7 @@ final class Quantiles {
         for (int i = low + 1; i < values.length; i++) {
             next = Math.min(next, values[i]);
         }
-        return values[low] + fraction * (next - values[low]);
+        return values[low] + fraction * ((double) next - values[low]);
     }
 
     /** Hoare's selection: brings the k-th smallest value to place k, smaller ones before it, larger ones after. */

@@ -9,9 +9,7 @@ import org.segmodel.train.schedule.Schedules;
 import org.segmodel.train.stop.StoppingRule;
 import org.segmodel.train.stop.StoppingRules;
 
-/**
- * Section {@code training}: batches, optimiser, learning rate and the end of a run. Meanings and defaults: see below.
- */
+/** Section {@code training}: batches, optimiser, learning rate and the end of a run. */
 public record TrainingSettings(
         @Setting(value = "Examples in a batch.", byDefault = "16", range = "[1, inf)")
         int batchSize,

@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.AtomicFiles;
 import org.segmodel.core.io.JsonFiles;
 
@@ -120,6 +121,16 @@ public final class SessionFolder {
      */
     public void writeJson(String name, Object tree) throws IOException {
         JsonFiles.write(file(name), tree);
+    }
+
+    /**
+     * Writes the configuration of the run with all its defaults; {@link SessionReader#config} reads an equal record.
+     *
+     * @param config the root record of the configuration
+     * @throws IOException if it cannot be written
+     */
+    public void writeConfig(Record config) throws IOException {
+        writeText(SessionFiles.CONFIG_SNAPSHOT, ConfigWriter.toYaml(config));
     }
 
     private static void makeFolders(Path folder) throws IOException {

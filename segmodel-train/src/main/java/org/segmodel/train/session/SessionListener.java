@@ -37,7 +37,8 @@ public final class SessionListener implements TrainingListener {
      */
     public SessionListener(SessionFolder folder, Map<String, ? extends Map<String, ?>> metadata) {
         this.folder = Objects.requireNonNull(folder, "folder");
-        metadata.forEach(this::put);
+        // The canonical form has the same order of sections in every run, whatever kind of map was given.
+        JsonTrees.canonicalMap(metadata).keySet().forEach(section -> put(section, metadata.get(section)));
     }
 
     /**

@@ -1,0 +1,53 @@
+package org.segmodel.models.calibration;
+
+import java.util.Map;
+
+/**
+ * Turns the logits of lines into calibrated probabilities. Which class is predicted is not its business: that is the class
+ * with the greatest logit. Immutable and safe for use by several threads.
+ *
+ * <p>Each method is one record of this package and one case of {@link #fromTree}.
+ */
+public sealed interface Calibration permits NoCalibration, TemperatureCalibration {
+
+    /** Name of the method in files, for example {@code temperature}. */
+    String method();
+
+    /** The method's numbers by name, as {@link #fromTree} expects them; empty if it has none. */
+    Map<String, Double> parameters();
+
+    /**
+     * Probabilities of every class for every line.
+     *
+     * @param logits  [line, class] row-major, finite; not changed
+     * @param classes number of classes, at least 1
+     * @return [line, class] row-major; each row is in [0, 1] and sums to 1; empty for empty input
+     * @throws IllegalArgumentException if the count is no multiple of {@code classes}, or a logit is NaN or infinite
+     */
+    double[] probabilities(double[] logits, int classes);
+
+    /** This calibration as a tree for JSON; {@link #fromTree} makes an equal one of it. */
+    default Map<String, Object> toTree() {
+        return Map.of("method", method(), "parameters", parameters());
+    }
+
+    /**
+     * Reads a tree that {@link #toTree} made.
+     *
+     * @param tree keys {@code method} and {@code parameters}
+     * @throws IllegalArgumentException if the method is unknown, or a parameter is missing, unknown, no number or out of
+     *                                  its range
+     */
+    static Calibration fromTree(Map<String, ?> tree) {
+        Parameters parameters = Parameters.of(tree);
+        Calibration calibration = switch (parameters.method()) {
+            case NoCalibration.METHOD -> new NoCalibration();
+            case TemperatureCalibration.METHOD -> new TemperatureCalibration(parameters.take("temperature"));
+            default -> throw new IllegalArgumentException("calibration method '" + parameters.method()
+                    + "' is unknown to this release; it knows " + NoCalibration.METHOD + " and "
+                    + TemperatureCalibration.METHOD);
+        };
+        parameters.requireAllTaken();
+        return calibration;
+    }
+}

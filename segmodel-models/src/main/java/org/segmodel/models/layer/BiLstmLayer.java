@@ -1,0 +1,187 @@
+package org.segmodel.models.layer;
+
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.BaseLayer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.segmodel.core.random.Seeds;
+import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.models.kernel.BiLstmKernel;
+
+/** Implementation of {@link BiLstm}: hands the work to the kernel or to the slow twin. */
+public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLayer {
+
+    private final PackedDropout dropout;
+    private final BiLstmTwin twin;
+    private KernelContext context;
+    private BiLstmKernel kernel;
+
+    private PackedLayout layout;
+    private float[] padded = {};
+    private float[] rows = {};
+    private float[] output = {};
+    private float[] outputGradient = {};
+    private float[] inputGradient = {};
+    private final FloatPointer[] parameterMemory = new FloatPointer[6];
+    private final FloatPointer[] gradientMemory = new FloatPointer[6];
+
+    BiLstmLayer(NeuralNetConfiguration conf, DataType type) {
+        super(conf, type);
+        BiLstm layer = (BiLstm) conf.getLayer();
+        dropout = new PackedDropout(layer.getInputDropout(),
+                new Seeds(conf.getSeed()).stream("dropout/" + layer.getLayerName()));
+        twin = KernelContext.serves(type) && !layer.isPlainOperations() ? null : new BiLstmTwin();
+    }
+
+    @Override
+    public void attach(KernelContext shared) {
+        context = shared;
+        kernel = null;
+    }
+
+    @Override
+    public long[] randomState() {
+        return dropout.randomState();
+    }
+
+    @Override
+    public void restoreRandomState(long[] state) {
+        dropout.restoreRandomState(state);
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        assertInputSet(false);
+        boolean packed = input.rank() == 2;
+        layout = packed ? NdMemory.layout(maskArray, (int) maskArray.size(0), (int) maskArray.size(1))
+                : NdMemory.layout(maskArray, (int) input.size(0), (int) input.size(1));
+        if (twin != null) {
+            INDArray x = packed ? input : BiLstmTwin.pack(input, layout);
+            if (training && dropout.active()) {
+                dropout.redraw(Math.toIntExact(x.length()));
+                x = x.mul(dropout.maskLike(x));
+            }
+            return workspaces.leverageTo(ArrayType.ACTIVATIONS, twin.forward(layout, x, params));
+        }
+        int width = (int) layerConf().getNIn();
+        if (packed) {
+            rows = NdMemory.copy(input, rows);
+        } else {
+            padded = NdMemory.copy(contiguous(input), padded);
+            pack(width);
+        }
+        if (training && dropout.active()) {
+            dropout.apply(rows, layout.rows() * width);
+        }
+        int size = layout.rows() * (int) layerConf().getNOut();
+        output = output.length < size ? new float[size] : output;
+        kernel().load(direction(params, parameterMemory, 0), direction(params, parameterMemory, 3), training);
+        kernel().forward(layout, rows, output);
+        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT,
+                new long[] {layout.rows(), layerConf().getNOut()}, 'c');
+        NdMemory.fill(result, output);
+        return result;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
+        assertInputSet(true);
+        boolean packed = input.rank() == 2;
+        INDArray result = null;
+        if (twin != null) {
+            INDArray dx = twin.backward(epsilon, gradientViews);
+            if (packed) {
+                result = dropout.active() ? dx.muli(dropout.maskLike(dx)) : dx;
+                result = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, result);
+            }
+        } else {
+            int size = layout.rows() * (int) layerConf().getNIn();
+            outputGradient = NdMemory.copy(epsilon, outputGradient);
+            if (packed && inputGradient.length < size) {
+                inputGradient = new float[size];
+            }
+            kernel().backward(layout, outputGradient, packed ? inputGradient : null,
+                    direction(gradientViews, gradientMemory, 0), direction(gradientViews, gradientMemory, 3));
+            if (packed) {
+                if (dropout.active()) {
+                    dropout.backward(inputGradient, size);
+                }
+                result = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT,
+                        new long[] {layout.rows(), layerConf().getNIn()}, 'c');
+                NdMemory.fill(result, inputGradient);
+            }
+        }
+        Gradient gradient = new DefaultGradient(gradientsFlattened);
+        for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
+            gradient.setGradientFor(view.getKey(), view.getValue());
+        }
+        return new Pair<>(gradient, result);
+    }
+
+    @Override
+    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatch) {
+        setMaskArray(mask);
+        maskState = state;
+        return new Pair<>(mask, state);
+    }
+
+    @Override
+    public boolean updaterDivideByMinibatch(String parameter) {
+        // The loss is already a mean over lines.
+        return false;
+    }
+
+    @Override
+    public boolean isPretrainLayer() {
+        return false;
+    }
+
+    @Override
+    public void clearNoiseWeightParams() {
+        // No weight noise.
+    }
+
+    private void pack(int width) {
+        int size = layout.rows() * width;
+        rows = rows.length < size ? new float[size] : rows;
+        int time = (int) input.size(1);
+        for (int s = 0; s < layout.sequences(); s++) {
+            System.arraycopy(padded, s * time * width, rows, layout.offset(s) * width, layout.length(s) * width);
+        }
+    }
+
+    private static INDArray contiguous(INDArray array) {
+        boolean plain = array.ordering() == 'c' && !array.isView();
+        return plain ? array : array.dup('c');
+    }
+
+    private BiLstmKernel kernel() {
+        if (kernel == null) {
+            if (context == null) {
+                context = KernelContext.create(Runtime.getRuntime().availableProcessors());
+            }
+            kernel = new BiLstmKernel(context.gemm(), context.workers(), (int) layerConf().getNIn(),
+                    (int) layerConf().getNOut() / 2, true);
+        }
+        return kernel;
+    }
+
+    /** Memory of one direction's arrays; looked up once, since the engine keeps its flat vectors in place. */
+    private BiLstmKernel.Direction direction(Map<String, INDArray> arrays, FloatPointer[] memory, int first) {
+        String[] keys = first == 0
+                ? new String[] {BiLstmParameters.W_FORWARD, BiLstmParameters.R_FORWARD, BiLstmParameters.B_FORWARD}
+                : new String[] {BiLstmParameters.W_BACKWARD, BiLstmParameters.R_BACKWARD, BiLstmParameters.B_BACKWARD};
+        for (int i = 0; i < 3; i++) {
+            memory[first + i] = NdMemory.pointer(arrays.get(keys[i]));
+        }
+        return new BiLstmKernel.Direction(memory[first], memory[first + 1], memory[first + 2]);
+    }
+}

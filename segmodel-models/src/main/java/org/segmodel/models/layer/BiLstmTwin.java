@@ -1,0 +1,159 @@
+package org.segmodel.models.layer;
+
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+import static org.nd4j.linalg.indexing.NDArrayIndex.point;
+
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.ops.transforms.Transforms;
+import org.segmodel.core.sequence.PackedLayout;
+
+/**
+ * The BiLSTM in plain ND4J operations: any floating-point type, any backend. The oracle of the kernel in double precision,
+ * and the path on a GPU. Keeps what the backward pass needs of the last forward pass. Not safe for use by several threads.
+ */
+final class BiLstmTwin {
+
+    private static final int GATES = 4;
+
+    private PackedLayout layout;
+    private Map<String, INDArray> parameters;
+    private final Direction[] directions = new Direction[2];
+
+    /** Time-major arrays of one direction's last forward pass, a row a line. */
+    private record Direction(INDArray index, INDArray x, INDArray previousHidden, INDArray[] gates, INDArray cell,
+            INDArray cellTanh, INDArray previousCell) {
+    }
+
+    /** Song-major rows of padded features. */
+    static INDArray pack(INDArray padded, PackedLayout layout) {
+        INDArray rows = Nd4j.createUninitialized(padded.dataType(), layout.rows(), padded.size(2));
+        for (int s = 0; s < layout.sequences(); s++) {
+            if (layout.length(s) > 0) {
+                rows.get(interval(layout.offset(s), layout.offset(s) + layout.length(s)), all())
+                        .assign(padded.get(point(s), interval(0, layout.length(s)), all()));
+            }
+        }
+        return rows;
+    }
+
+    INDArray forward(PackedLayout batch, INDArray rows, Map<String, INDArray> table) {
+        layout = batch;
+        parameters = table;
+        INDArray ahead = forward(0, rows, "f");
+        INDArray back = forward(1, rows, "b");
+        return Nd4j.concat(1, ahead, back);
+    }
+
+    private INDArray forward(int d, INDArray rows, String suffix) {
+        INDArray recurrent = parameters.get("R" + suffix);
+        int units = (int) recurrent.size(1);
+        INDArray index = index(d == 1);
+        INDArray x = Nd4j.pullRows(rows, 1, index.toIntVector());
+        INDArray[] gates = new INDArray[GATES];
+        for (int q = 0; q < GATES; q++) {
+            gates[q] = x.mmul(parameters.get("W" + suffix).get(point(q)))
+                    .addiRowVector(parameters.get("b" + suffix).get(point(q)).reshape(1, units));
+        }
+        long[] shape = {layout.rows(), units};
+        INDArray hidden = Nd4j.create(rows.dataType(), shape);
+        INDArray previousHidden = Nd4j.create(rows.dataType(), shape);
+        INDArray cell = Nd4j.create(rows.dataType(), shape);
+        INDArray previousCell = Nd4j.create(rows.dataType(), shape);
+        for (int t = 0; t < layout.steps(); t++) {
+            if (t > 0) {
+                step(previousHidden, t).assign(firstOf(hidden, t - 1, layout.stepSize(t)));
+                step(previousCell, t).assign(firstOf(cell, t - 1, layout.stepSize(t)));
+            }
+            for (int q = 0; q < GATES; q++) {
+                INDArray z = step(gates[q], t);
+                z.addi(step(previousHidden, t).mmul(recurrent.get(point(q))));
+                z.assign(q == 2 ? Transforms.tanh(z, true) : Transforms.sigmoid(z, true));
+            }
+            step(cell, t).assign(step(gates[1], t).mul(step(previousCell, t))
+                    .addi(step(gates[0], t).mul(step(gates[2], t))));
+            step(hidden, t).assign(step(gates[3], t).mul(Transforms.tanh(step(cell, t), true)));
+        }
+        directions[d] = new Direction(index, x, previousHidden, gates, cell, Transforms.tanh(cell, true), previousCell);
+        return scatter(hidden, index);
+    }
+
+    /** Fills the gradient views and returns the gradient of the rows. */
+    INDArray backward(INDArray epsilon, Map<String, INDArray> gradients) {
+        long units = epsilon.size(1) / 2;
+        INDArray ahead = backward(0, epsilon.get(all(), interval(0, units)).dup('c'), gradients, "f");
+        INDArray back = backward(1, epsilon.get(all(), interval(units, 2 * units)).dup('c'), gradients, "b");
+        return ahead.addi(back);
+    }
+
+    private INDArray backward(int d, INDArray epsilon, Map<String, INDArray> gradients, String suffix) {
+        Direction kept = directions[d];
+        INDArray recurrent = parameters.get("R" + suffix);
+        INDArray dHidden = Nd4j.pullRows(epsilon, 1, kept.index().toIntVector());
+        INDArray dCell = Nd4j.create(epsilon.dataType(), dHidden.shape());
+        INDArray[] dGates = new INDArray[GATES];
+        for (int q = 0; q < GATES; q++) {
+            dGates[q] = Nd4j.create(epsilon.dataType(), dHidden.shape());
+        }
+        for (int t = layout.steps() - 1; t >= 0; t--) {
+            INDArray i = step(kept.gates()[0], t);
+            INDArray f = step(kept.gates()[1], t);
+            INDArray g = step(kept.gates()[2], t);
+            INDArray o = step(kept.gates()[3], t);
+            INDArray tc = step(kept.cellTanh(), t);
+            INDArray dh = step(dHidden, t);
+            INDArray dc = step(dCell, t);
+            dc.addi(dh.mul(o).muli(tc.mul(tc).rsubi(1)));
+            step(dGates[0], t).assign(dc.mul(g).muli(i).muli(i.rsub(1)));
+            step(dGates[1], t).assign(dc.mul(step(kept.previousCell(), t)).muli(f).muli(f.rsub(1)));
+            step(dGates[2], t).assign(dc.mul(i).muli(g.mul(g).rsubi(1)));
+            step(dGates[3], t).assign(dh.mul(tc).muli(o).muli(o.rsub(1)));
+            if (t > 0) {
+                int n = layout.stepSize(t);
+                for (int q = 0; q < GATES; q++) {
+                    firstOf(dHidden, t - 1, n).addi(step(dGates[q], t).mmul(recurrent.get(point(q)).transpose()));
+                }
+                firstOf(dCell, t - 1, n).addi(dc.mul(f));
+            }
+        }
+        INDArray dx = null;
+        for (int q = 0; q < GATES; q++) {
+            gradients.get("W" + suffix).get(point(q)).assign(kept.x().transpose().mmul(dGates[q]));
+            gradients.get("R" + suffix).get(point(q)).assign(kept.previousHidden().transpose().mmul(dGates[q]));
+            gradients.get("b" + suffix).get(point(q)).assign(dGates[q].sum(0));
+            INDArray part = dGates[q].mmul(parameters.get("W" + suffix).get(point(q)).transpose());
+            dx = dx == null ? part : dx.addi(part);
+        }
+        return scatter(dx, kept.index());
+    }
+
+    /** Song-major row of each time-major row. */
+    private INDArray index(boolean reverse) {
+        int[] index = new int[layout.rows()];
+        for (int t = 0, at = 0; t < layout.steps(); t++) {
+            for (int j = 0; j < layout.stepSize(t); j++) {
+                index[at++] = layout.row(t, j, reverse);
+            }
+        }
+        return Nd4j.createFromArray(index);
+    }
+
+    private static INDArray scatter(INDArray timeMajor, INDArray index) {
+        int[] inverse = new int[(int) index.length()];
+        int[] forward = index.toIntVector();
+        for (int at = 0; at < forward.length; at++) {
+            inverse[forward[at]] = at;
+        }
+        return Nd4j.pullRows(timeMajor, 1, inverse);
+    }
+
+    private INDArray step(INDArray timeMajor, int t) {
+        return timeMajor.get(interval(layout.stepOffset(t), layout.stepOffset(t + 1)), all());
+    }
+
+    private INDArray firstOf(INDArray timeMajor, int t, int rows) {
+        return timeMajor.get(interval(layout.stepOffset(t), layout.stepOffset(t) + rows), all());
+    }
+}

@@ -1,0 +1,217 @@
+package org.segmodel.models.network;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.segmodel.losses.LossConfig;
+import org.segmodel.losses.LossValue;
+import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.kernel.AdamW;
+import org.segmodel.models.layer.BiLstm;
+import org.segmodel.models.layer.KernelContext;
+import org.segmodel.models.layer.SequenceLayer;
+import org.segmodel.models.layer.SequenceOutput;
+import org.segmodel.models.layer.SequenceOutputLayer;
+
+/**
+ * The tagger for training: a Deeplearning4j {@link ComputationGraph} of BiLSTM layers and a sequence output layer, stepped
+ * by {@link AdamW} with global-norm clipping. Needs the engine and its native code, which segmodel-train brings. Used by
+ * one thread at a time.
+ */
+public final class TaggerNetwork implements AutoCloseable {
+
+    private static final String INPUT = "features";
+    private static final String OUTPUT = "linear";
+
+    private final int inputs;
+    private final int classes;
+    private final ModelConfig config;
+    private final ComputationGraph graph;
+    private final KernelContext context;
+    private final AdamW optimizer;
+
+    private TaggerNetwork(ModelConfig config, int inputs, int classes, ComputationGraph graph, KernelContext context) {
+        this.config = config;
+        this.inputs = inputs;
+        this.classes = classes;
+        this.graph = graph;
+        this.context = context;
+        for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
+            ((SequenceLayer) layer).attach(context);
+        }
+        optimizer = new AdamW(context.workers(), Math.toIntExact(graph.numParams()));
+    }
+
+    /** What one training step reports: the loss, and the gradient's norm before clipping. */
+    public record Step(LossValue loss, double gradientNorm) {
+    }
+
+    /**
+     * A network with first weights drawn from the seed.
+     *
+     * @param config       its shape
+     * @param inputs       numbers a line
+     * @param classes      number of classes
+     * @param loss         objective
+     * @param classWeights weight of each class in it
+     * @param seed         seed of weights and dropout
+     * @param threads      threads for the kernels, 1 or more
+     */
+    public static TaggerNetwork create(ModelConfig config, int inputs, int classes, LossConfig loss,
+            double[] classWeights, long seed, int threads) {
+        ComputationGraph graph = new ComputationGraph(
+                configuration(config, inputs, classes, loss, classWeights, seed, DataType.FLOAT, false));
+        graph.init();
+        return new TaggerNetwork(config, inputs, classes, graph, KernelContext.create(threads));
+    }
+
+    /** The engine's description of such a network; {@code plain} chooses the slow twins. */
+    static ComputationGraphConfiguration configuration(ModelConfig config, int inputs, int classes, LossConfig loss,
+            double[] classWeights, long seed, DataType type, boolean plain) {
+        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(seed)
+                .dataType(type).miniBatch(false).updater(new Adam(1e-3)).graphBuilder().addInputs(INPUT)
+                .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
+        String below = INPUT;
+        for (int layer = 0; layer < config.numLayers(); layer++) {
+            BiLstm lstm = new BiLstm(config.hiddenDim(), layer == 0 ? 0 : config.layerDropout(), config.forgetBias());
+            lstm.setPlainOperations(plain);
+            String name = "bilstm_" + layer;
+            builder.addLayer(name, lstm, below);
+            below = name;
+        }
+        SequenceOutput output = new SequenceOutput(classes, config.dropout(), loss, classWeights);
+        output.setPlainOperations(plain);
+        return builder.addLayer(OUTPUT, output, below).setOutputs(OUTPUT).build();
+    }
+
+    /**
+     * One optimiser step.
+     *
+     * @param batch        labelled songs
+     * @param learningRate positive
+     * @param weightDecay  decoupled decay, not negative
+     * @param clip         largest norm of the gradient; infinity for no clipping
+     * @return the loss before the step; if it or the gradient is not finite, the weights are unchanged
+     */
+    public Step step(TaggerBatch batch, double learningRate, double weightDecay, double clip) {
+        place(batch);
+        graph.setLabels(labels(batch));
+        graph.computeGradientAndScore();
+        SequenceOutputLayer output = (SequenceOutputLayer) graph.getOutputLayer(0);
+        LossValue loss = output.lossValue();
+        double norm = Double.NaN;
+        if (loss.isFinite()) {
+            norm = optimizer.step(memory(graph.params()), memory(graph.getFlattenedGradients()), learningRate,
+                    weightDecay, clip);
+        }
+        return new Step(loss, norm);
+    }
+
+    /**
+     * Scores of every class for every line, without dropout.
+     *
+     * @param batch songs, labelled or not
+     * @return logits song-major [rows × classes]
+     */
+    public double[] logits(TaggerBatch batch) {
+        place(batch);
+        graph.feedForward(false, false);
+        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
+    }
+
+    /** All parameters in the order of {@link Weights}; a copy. */
+    public float[] parameters() {
+        float[] values = new float[Math.toIntExact(graph.numParams())];
+        memory(graph.params()).get(values);
+        return values;
+    }
+
+    /**
+     * Replaces all parameters.
+     *
+     * @param values in the order of {@link Weights}
+     */
+    public void setParameters(float[] values) {
+        if (values.length != graph.numParams()) {
+            throw new IllegalArgumentException("network has " + graph.numParams() + " parameters, got " + values.length);
+        }
+        memory(graph.params()).put(values, 0, values.length);
+    }
+
+    /** The parameters by name. */
+    public Weights weights() {
+        return Weights.of(config, inputs, classes, parameters());
+    }
+
+    /** The engine's graph, for its listeners, its serialiser and its tools. */
+    public ComputationGraph graph() {
+        return graph;
+    }
+
+    /** Library that computes matrix products, for the manifest. */
+    public String engine() {
+        return context.gemm().name();
+    }
+
+    /** Names of the engine's native parts, for the manifest. */
+    public static Map<String, String> engineVersions() {
+        return Map.of("nd4j", String.valueOf(Nd4j.getBackend().getClass().getSimpleName()),
+                "deeplearning4j", versionOf(ComputationGraph.class), "javacpp", versionOf(FloatPointer.class));
+    }
+
+    private static String versionOf(Class<?> type) {
+        String version = type.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
+    private void place(TaggerBatch batch) {
+        if (batch.width() != inputs) {
+            throw new IllegalArgumentException("network expects " + inputs + " features a line, batch has "
+                    + batch.width());
+        }
+        int songs = batch.layout().sequences();
+        int steps = batch.layout().steps();
+        float[] padded = new float[songs * steps * inputs];
+        float[] mask = new float[songs * steps];
+        for (int s = 0; s < songs; s++) {
+            int length = batch.layout().length(s);
+            System.arraycopy(batch.features(), batch.layout().offset(s) * inputs, padded, s * steps * inputs,
+                    length * inputs);
+            Arrays.fill(mask, s * steps, s * steps + length, 1f);
+        }
+        graph.setInputs(Nd4j.createFromArray(padded).reshape('c', songs, steps, inputs));
+        graph.setLayerMaskArrays(new INDArray[] {Nd4j.createFromArray(mask).reshape('c', songs, steps)}, null);
+    }
+
+    private static INDArray labels(TaggerBatch batch) {
+        int songs = batch.layout().sequences();
+        int steps = batch.layout().steps();
+        float[] padded = new float[songs * steps];
+        for (int s = 0; s < songs; s++) {
+            for (int t = 0; t < batch.layout().length(s); t++) {
+                padded[s * steps + t] = batch.labels()[batch.layout().offset(s) + t];
+            }
+        }
+        return Nd4j.createFromArray(padded).reshape('c', songs, steps);
+    }
+
+    private static FloatPointer memory(INDArray array) {
+        return new FloatPointer(array.data().addressPointer());
+    }
+
+    /** Ends the threads and gives native memory back. */
+    @Override
+    public void close() {
+        context.close();
+        graph.close();
+    }
+}

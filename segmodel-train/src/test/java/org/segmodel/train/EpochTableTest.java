@@ -1,0 +1,64 @@
+package org.segmodel.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.segmodel.train.sample.ExampleOrders;
+import org.segmodel.train.sample.OrderedBatches;
+import org.segmodel.train.schedule.Schedules;
+import org.segmodel.train.stop.StoppingRules;
+
+class EpochTableTest {
+
+    private static void train(TrainingListener table, double... scores) {
+        new Trainer(OrderedBatches.of(ExampleOrders.inOrder(2), 1, SplittableRandom::new),
+                Schedules.constant(0.5), StoppingRules.maxEpochs(10).or(StoppingRules.noImprovement(1, 0)),
+                List.of(table), () -> 0).run(new QuadraticTask(List.of(1.0, 2.0), scores));
+    }
+
+    @Test
+    void oneAlignedLinePerEpoch() {
+        StringBuilder out = new StringBuilder();
+        train(new EpochTable(out, List.of("loss", "given", "a_long_name")), .25, .5, .375);
+        // Weights after the steps: 0.5, 1.25; then 1.125, 1.5625; training losses are measured before each step.
+        assertThat(out.toString().lines().toList()).startsWith(
+                "    epoch       loss   val loss      given  a_long_name      score       rate    seconds",
+                "     1/10     0.8125     0.1563     0.2500            -     0.2500  5.000e-01        0.0  *",
+                "     2/10     0.2070     0.1270     0.5000            -     0.5000  5.000e-01        0.0  *")
+                .endsWith("Stopped: no improvement of the validation score by more than 0.0 for 1 epochs (patience 1); "
+                        + "the last one was epoch 2 with 0.5000.", "Best: epoch 2 with 0.5000.").hasSize(6);
+    }
+
+    @Test
+    void runWithoutScoresSaysSo() {
+        StringBuilder out = new StringBuilder();
+        train(new EpochTable(out, List.of()), Double.NaN);
+        assertThat(out.toString()).contains("NaN").endsWith("No epoch had a score." + System.lineSeparator());
+    }
+
+    @Test
+    void brokenOutputIsReported() {
+        Writer broken = new Writer() {
+            @Override
+            public void write(char[] buffer, int offset, int length) throws IOException {
+                throw new IOException("pipe closed");
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
+        assertThatThrownBy(() -> train(new EpochTable(broken, List.of()), .1))
+                .isInstanceOf(UncheckedIOException.class).hasRootCauseMessage("pipe closed");
+    }
+}
