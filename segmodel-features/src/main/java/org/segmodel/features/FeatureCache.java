@@ -125,8 +125,8 @@ public final class FeatureCache {
             Files.createDirectories(file.getParent());
             writeWhole(file, encode(matrix, key));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write the feature cache file " + file + "; make room or choose another"
-                    + " folder, or go without a cache", e);
+            throw new UncheckedIOException("cannot write the feature cache file " + file + "; make room or choose"
+                    + " another folder, or go without a cache", e);
         }
     }
 
@@ -179,7 +179,7 @@ public final class FeatureCache {
         return (int) crc.getValue();
     }
 
-    /** Not forced to the disk, unlike {@link AtomicFiles}: what a crash destroys the checksum shows, and it is quick. */
+    /** Unlike {@link AtomicFiles} does not wait for the disk: what a crash destroys the checksum shows. */
     private static void writeWhole(Path file, byte[] bytes) throws IOException {
         Path aside = Files.createTempFile(file.getParent(), ".", ".tmp");
         try {

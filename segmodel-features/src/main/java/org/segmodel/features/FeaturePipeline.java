@@ -14,8 +14,8 @@ import org.segmodel.features.family.TailSsm;
 import org.segmodel.features.text.SongText;
 
 /**
- * Turns the lines of a song into numbers: the blocks of the feature families that are on, side by side. Equal lines give
- * equal numbers, whatever the machine's locale, the number of threads or the songs before. Safe for use by several
+ * Turns the lines of a song into numbers: the blocks of the feature families that are on, side by side. Equal lines
+ * give equal numbers, whatever the machine's locale, the number of threads or the songs before. Safe for use by several
  * threads.
  */
 public final class FeaturePipeline {

@@ -68,7 +68,7 @@ class FeatureCacheTest {
     @Test
     void anotherConfigurationIsAnotherEntry() {
         extract(pipeline);
-        Extraction other = extract(pipeline("tail_ssm: {tail_words: 1}"));
+        Extraction other = extract(pipeline("head_ssm: {head_words: 1}"));
         assertThat(other.report().computed()).isEqualTo(12);
         assertThat(other.matrices()).isNotEqualTo(extract(pipeline).matrices());
     }
@@ -148,7 +148,8 @@ class FeatureCacheTest {
 
     @Test
     void textsThatRunTogetherHaveDifferentDigests() {
-        assertThat(List.of(TextDigest.of(List.of("ab", "c")), TextDigest.of(List.of("a", "bc")), TextDigest.of(List.of("abc")),
+        assertThat(List.of(TextDigest.of(List.of("ab", "c")), TextDigest.of(List.of("a", "bc")),
+                TextDigest.of(List.of("abc")),
                 TextDigest.of(List.of("\uD800")), TextDigest.of(List.of("\uD801")), TextDigest.of(List.of("?")),
                 TextDigest.of(List.of()), TextDigest.of(List.of("")))).doesNotHaveDuplicates();
     }

@@ -71,7 +71,8 @@ class FeaturePipelineTest {
         assertThat(matrix.lines()).isEqualTo(6);
         assertThat(matrix.width()).isEqualTo(60);
         assertThat(matrix.layout().columns()).startsWith("head_ssm.mean", "head_ssm.max")
-                .contains("tail_ssm.q90", "phonetic_ssm.std", "pos_ssm.high_share").endsWith("string_ssm.position_from_end");
+                .contains("tail_ssm.q90", "phonetic_ssm.std", "pos_ssm.high_share")
+                .endsWith("string_ssm.position_from_end");
         assertThat(matrix.get(1, matrix.layout().indexOf("string_ssm.position"))).isEqualTo(0.2f);
         assertThat(matrix.get(1, matrix.layout().indexOf("pos_ssm.max"))).isEqualTo(1f);
         for (float value : matrix.values()) {
@@ -150,7 +151,7 @@ class FeaturePipelineTest {
     @Test
     void numberOfThreadsDoesNotMatterAndOrderIsKept() {
         List<Song> songs = songs(60);
-        List<FeatureMatrix> one = songs.stream().map(song -> pipeline("").extract(song.lines())).toList();
+        List<FeatureMatrix> one = songs.stream().map(song -> pipeline.extract(song.lines())).toList();
         for (int threads : new int[] {1, 2, 8, 100}) {
             Extraction extraction = pipeline("").extractAll(songs, ExtractionOptions.defaults().withThreads(threads));
             assertThat(extraction.matrices()).isEqualTo(one);
@@ -198,7 +199,8 @@ class FeaturePipelineTest {
                     .isInstanceOf(IllegalStateException.class).hasMessageContaining("the bad one")
                     .hasMessageContaining("told to fail");
         }
-        assertThatThrownBy(() -> ExtractionOptions.defaults().withThreads(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> ExtractionOptions.defaults().withThreads(0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -229,7 +231,8 @@ class FeaturePipelineTest {
     void matricesMustBeFiniteAndOfTheRightSize() {
         FeatureLayout layout = new FeatureLayout(List.of("a", "b"));
         assertThatThrownBy(() -> new FeatureMatrix(layout, 2, new float[3])).hasMessageContaining("needs 4 values");
-        assertThatThrownBy(() -> new FeatureMatrix(layout, 1, new float[] {0, Float.NaN})).hasMessageContaining("feature b")
+        assertThatThrownBy(() -> new FeatureMatrix(layout, 1, new float[] {0, Float.NaN}))
+                .hasMessageContaining("feature b")
                 .hasMessageContaining("line 0");
         assertThatThrownBy(() -> layout.indexOf("c")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FeatureLayout(List.of("a", "a"))).isInstanceOf(IllegalArgumentException.class);

@@ -73,8 +73,8 @@ final class LineKernel {
     }
 
     private static void checkLength(String name, double[] array, SequenceTargets targets) {
-        if (array.length != (long) targets.rows() * targets.classes()) {
-            throw new IllegalArgumentException(name + " has " + array.length + " numbers; expected " + targets.rows()
+        if (array.length < (long) targets.rows() * targets.classes()) {
+            throw new IllegalArgumentException(name + " has " + array.length + " numbers; expected at least " + targets.rows()
                     + " rows × " + targets.classes() + " classes");
         }
     }

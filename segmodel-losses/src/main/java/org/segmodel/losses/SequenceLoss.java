@@ -16,12 +16,15 @@ public interface SequenceLoss {
      * in a counted row does not throw: the total is then NaN or infinite and the gradient is of no use, so that a guard
      * can skip the step; see {@link LossValue#isFinite()}.
      *
+     * <p>Arrays may be longer than the batch needs, so that they can be kept from step to step; only their first
+     * rows × classes numbers are used.
+     *
      * @param logits   [row, class], read only
      * @param targets  labels and song borders
      * @param gradient [row, class], overwritten with d total / d logit
      * @return total and parts
-     * @throws IllegalArgumentException if the class count is not the one this loss was made for, or an array is not of
-     *                                  length rows × classes
+     * @throws IllegalArgumentException if the class count is not the one this loss was made for, or an array is
+     *                                  shorter than rows × classes
      */
     LossValue evaluate(double[] logits, SequenceTargets targets, double[] gradient);
 }

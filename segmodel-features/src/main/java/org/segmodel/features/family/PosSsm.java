@@ -26,8 +26,9 @@ import org.segmodel.features.text.TextRules;
  *   <li>{@code jaccard}: Jaccard of the class sets.</li>
  * </ul>
  *
- * <p>On purpose unlike the system that this suite replaces: the tagger is OpenNLP's, its Universal Dependencies tags are
- * brought to Penn Treebank tags first (see {@link PennTags}), and an error in tagging is an error, not an empty line.
+ * <p>On purpose unlike the system that this suite replaces: the tagger is OpenNLP's, its Universal Dependencies tags
+ * are brought to Penn Treebank tags first (see {@link PennTags}), and an error in tagging is an error, not an empty
+ * line.
  */
 public final class PosSsm extends SsmFamily {
 

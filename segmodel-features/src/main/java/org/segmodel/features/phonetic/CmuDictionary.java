@@ -91,8 +91,8 @@ public final class CmuDictionary implements PronunciationDictionary {
             if (!sound.equals("'") && !sound.equals("-") && !sound.isEmpty()) {
                 String phone = ARPABET.get(sound);
                 if (phone == null) {
-                    throw new IllegalStateException("pronunciation dictionary: unknown sound '" + sound + "' in the entry"
-                            + " of '" + word + "'; expected the content of " + ARTIFACT);
+                    throw new IllegalStateException("pronunciation dictionary: unknown sound '" + sound + "' in the"
+                            + " entry of '" + word + "'; expected the content of " + ARTIFACT);
                 }
                 phones.add(phone);
             }

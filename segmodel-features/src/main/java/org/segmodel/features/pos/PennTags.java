@@ -9,8 +9,8 @@ import java.util.Set;
  * Penn Treebank tags from Universal Dependencies tags and the spelling of the word. UD's seventeen classes are coarser,
  * so this is a best guess: what the simplified and the universal tagset need (modals, wh-words, {@code to}, possessive
  * and demonstrative pronouns) is told by closed word lists and right for nearly every word; the inflection of verbs
- * ({@code VBD} against {@code VBN}, {@code VB} against {@code VBP}) is told by the ending and often wrong, and adjectives
- * and adverbs are only compared in the commonest irregular forms.
+ * ({@code VBD} against {@code VBN}, {@code VB} against {@code VBP}) is told by the ending and often wrong, and
+ * adjectives and adverbs are only compared in the commonest irregular forms.
  *
  * <p>A contraction with a joined tag is cut into its parts, as Penn Treebank tokens are: {@code don't} with
  * {@code AUX+PART} gives {@code VBP RB}. All methods are pure.

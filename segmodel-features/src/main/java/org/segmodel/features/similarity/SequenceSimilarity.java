@@ -90,8 +90,8 @@ public final class SequenceSimilarity {
     /**
      * The gestalt ratio of Ratcliff and Obershelp (1988): 2 · M / (length of a + length of b). M is the length of the
      * longest common block plus, recursively, those of the parts left and right of it. Of several longest blocks the
-     * one that begins first in a is taken, then first in b, as Python's difflib does; therefore the result can depend on
-     * which sequence is named first.
+     * one that begins first in a is taken, then first in b, as Python's difflib does; therefore the result can depend
+     * on which sequence is named first.
      *
      * @param a first sequence
      * @param b second sequence

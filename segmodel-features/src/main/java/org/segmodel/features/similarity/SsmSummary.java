@@ -13,7 +13,7 @@ import java.util.List;
  *   <tr><th>2 {@code std}</th><td>population standard deviation of r</td></tr>
  *   <tr><th>3 {@code q75}</th><td>75 % quantile of r, interpolated linearly between neighbours</td></tr>
  *   <tr><th>4 {@code q90}</th><td>90 % quantile of r, likewise</td></tr>
- *   <tr><th>5 {@code high_share}</th><td>share of entries at or above the threshold, compared as 32-bit floats</td></tr>
+ *   <tr><th>5 {@code high_share}</th><td>share of entries from the threshold on, compared as 32-bit floats</td></tr>
  *   <tr><th>6 {@code previous}</th><td>S[i, i−1]; 0 for the first line</td></tr>
  *   <tr><th>7 {@code next}</th><td>S[i, i+1]; 0 for the last line</td></tr>
  *   <tr><th>8 {@code first}</th><td>S[i, 0]</td></tr>

@@ -10,10 +10,10 @@ import java.util.Locale;
  *
  * <ul>
  *   <li>{@link #clean}: curly and other typographic quotes become {@code '} and {@code "}, characters without width
- *       (zero-width spaces and joiners, soft hyphens, direction marks, variation selectors) are dropped, and the rest is
- *       brought into Unicode form NFKC.</li>
+ *       (zero-width spaces and joiners, soft hyphens, direction marks, variation selectors) are dropped, and the rest
+ *       is brought into Unicode form NFKC.</li>
  *   <li>{@link #words}: a word begins with a letter or number and goes on with letters, numbers and combining marks. An
- *       apostrophe between two letters or numbers belongs to the word ({@code don't}); any other character ends it.</li>
+ *       apostrophe between two letters or numbers belongs to the word ({@code don't}); all else ends it.</li>
  *   <li>{@link #tokens}: what stands between white space, punctuation included.</li>
  *   <li>{@link #lower}: lower case of the root locale.</li>
  * </ul>
@@ -185,7 +185,8 @@ public final class TextRules {
 
     private static char straight(char c) {
         return switch (c) {
-            case '`', '\u00B4', '\u02B9', '\u02BB', '\u02BC', '\u2018', '\u2019', '\u201A', '\u201B', '\u2032', '\u2035' -> '\'';
+            case '`', '\u00B4', '\u02B9', '\u02BB', '\u02BC', '\u2018', '\u2019', '\u201A', '\u201B', '\u2032',
+                    '\u2035' -> '\'';
             case '\u00AB', '\u00BB', '\u201C', '\u201D', '\u201E', '\u201F', '\u2033', '\u2036' -> '"';
             default -> c;
         };

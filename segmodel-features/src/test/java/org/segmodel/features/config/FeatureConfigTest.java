@@ -56,7 +56,8 @@ class FeatureConfigTest {
     void valuesOutOfRangeAreRefused() {
         assertThatThrownBy(() -> new HeadSsmConfig(true, 12, 0, 0.8)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("head_words");
-        assertThatThrownBy(() -> new TailSsmConfig(true, 12, 2, Double.NaN)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> new TailSsmConfig(true, 12, 2, Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("high_sim_threshold");
         assertThatThrownBy(() -> new StringSsmConfig(true, 12, false, true, 1.5,
                 StringSsmConfig.SimilarityMethod.JACCARD, 0.7)).isInstanceOf(IllegalArgumentException.class)

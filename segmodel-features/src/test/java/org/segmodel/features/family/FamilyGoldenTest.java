@@ -63,8 +63,10 @@ class FamilyGoldenTest {
                 .isCloseTo(2 / 3f, within(1e-7f));
         assertThat(between(phonetic(Mode.RHYME, SimilarityMethod.SEQUENCE_MATCH), "eye", "my")).isCloseTo(2 / 3f,
                 within(1e-7f));
-        assertThat(between(phonetic(Mode.ALLITERATION, SimilarityMethod.BINARY), "night falls", "nine lives")).isEqualTo(1f);
-        assertThat(between(phonetic(Mode.COMBINED, SimilarityMethod.BINARY), "night falls", "nine lives")).isEqualTo(0.5f);
+        assertThat(between(phonetic(Mode.ALLITERATION, SimilarityMethod.BINARY), "night falls", "nine lives"))
+                .isEqualTo(1f);
+        assertThat(between(phonetic(Mode.COMBINED, SimilarityMethod.BINARY), "night falls", "nine lives"))
+                .isEqualTo(0.5f);
         // A word without pronunciation matches only itself.
         assertThat(between(phonetic(Mode.RHYME, SimilarityMethod.BINARY), "a xyzzyq", "the xyzzyq")).isEqualTo(1f);
         assertThat(between(phonetic(Mode.RHYME, SimilarityMethod.BINARY), "a xyzzyq", "the yzzyq")).isZero();
@@ -76,12 +78,16 @@ class FamilyGoldenTest {
         SongText song = SongText.of(empty);
         float[] apart = {0, 1, 0};
         float[] alike = {1, 1, 0};
-        assertThat(new HeadSsm(ConfigLoader.defaults(HeadSsmConfig.class)).similarities(song).toArray()[1]).isEqualTo(apart);
-        assertThat(new TailSsm(ConfigLoader.defaults(TailSsmConfig.class)).similarities(song).toArray()[1]).isEqualTo(apart);
+        assertThat(new HeadSsm(ConfigLoader.defaults(HeadSsmConfig.class)).similarities(song).toArray()[1])
+                .isEqualTo(apart);
+        assertThat(new TailSsm(ConfigLoader.defaults(TailSsmConfig.class)).similarities(song).toArray()[1])
+                .isEqualTo(apart);
         for (Mode mode : Mode.values()) {
-            assertThat(phonetic(mode, SimilarityMethod.SEQUENCE_MATCH).similarities(song).toArray()[1]).isEqualTo(apart);
+            assertThat(phonetic(mode, SimilarityMethod.SEQUENCE_MATCH).similarities(song).toArray()[1])
+                    .isEqualTo(apart);
         }
-        assertThat(new PosSsm(ConfigLoader.defaults(PosSsmConfig.class)).similarities(song).toArray()[1]).isEqualTo(alike);
+        assertThat(new PosSsm(ConfigLoader.defaults(PosSsmConfig.class)).similarities(song).toArray()[1])
+                .isEqualTo(alike);
         assertThat(new StringSsm(ConfigLoader.defaults(StringSsmConfig.class)).similarities(song).toArray()[1])
                 .isEqualTo(alike);
     }
@@ -100,8 +106,8 @@ class FamilyGoldenTest {
     @ParameterizedTest
     @EnumSource
     void normalisedColumns(NormalizeMethod method) {
-        PhoneticSsmConfig config = new PhoneticSsmConfig(true, 12, Mode.RHYME, SimilarityMethod.EDIT_DISTANCE, true, method,
-                0.8);
+        PhoneticSsmConfig config = new PhoneticSsmConfig(true, 12, Mode.RHYME, SimilarityMethod.EDIT_DISTANCE, true,
+                method, 0.8);
         SongText song = SongText.of(List.of("night", "light", "love", "night"));
         float[] plain = phonetic(Mode.RHYME, SimilarityMethod.EDIT_DISTANCE).compute(song);
         float[] block = new PhoneticSsm(config).compute(song);
@@ -111,15 +117,18 @@ class FamilyGoldenTest {
             double min = Arrays.stream(before).min().orElseThrow();
             double max = Arrays.stream(before).max().orElseThrow();
             double mean = Arrays.stream(before).average().orElseThrow();
-            double deviation = Math.sqrt(Arrays.stream(before).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+            double deviation = Math.sqrt(Arrays.stream(before).map(v -> (v - mean) * (v - mean))
+                    .average().orElseThrow());
             for (int i = 0; i < before.length; i++) {
                 double expected = max == min ? before[i]
-                        : method == NormalizeMethod.ZSCORE ? (before[i] - mean) / deviation : (before[i] - min) / (max - min);
+                        : method == NormalizeMethod.ZSCORE ? (before[i] - mean) / deviation
+                        : (before[i] - min) / (max - min);
                 assertThat(after[i]).as("column %s", c).isCloseTo(expected, within(1e-5));
             }
         }
         SongText one = SongText.of(List.of("night"));
-        assertThat(new PhoneticSsm(config).compute(one)).isEqualTo(phonetic(Mode.RHYME, SimilarityMethod.BINARY).compute(one));
+        assertThat(new PhoneticSsm(config).compute(one))
+                .isEqualTo(phonetic(Mode.RHYME, SimilarityMethod.BINARY).compute(one));
     }
 
     private static double[] column(float[] block, int column) {

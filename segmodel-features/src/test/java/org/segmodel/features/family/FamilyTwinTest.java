@@ -63,7 +63,8 @@ class FamilyTwinTest {
         for (PhoneticSsmConfig.Mode mode : PhoneticSsmConfig.Mode.values()) {
             PhoneticSsmConfig config = new PhoneticSsmConfig(true, 12, mode, method, false,
                     PhoneticSsmConfig.NormalizeMethod.ZSCORE, 0.6);
-            compare(new PhoneticSsm(config, PRONOUNCER), 0.6, lines -> SlowFamilies.phonetic(lines, config, PRONOUNCER));
+            compare(new PhoneticSsm(config, PRONOUNCER), 0.6, lines -> SlowFamilies.phonetic(lines, config,
+                    PRONOUNCER));
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Random;
 final class RandomLyrics {
 
     private static final String[] WORDS = {"night", "light", "the", "love", "don't", "running", "runnin'", "I", "me",
-        "baby", "oh", "Oh,", "xyzzy", "fire", "desire", "(yeah)", "you", "we're", "go", "...", "caf\u00E9", "tonight", "2"};
+        "baby", "oh", "Oh,", "xyzzy", "fire", "desire", "(yeah)", "you", "we're", "go", "...", "caf\u00E9", "tonight",
+        "2"};
 
     private RandomLyrics() {
     }

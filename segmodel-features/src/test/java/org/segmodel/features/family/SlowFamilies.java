@@ -34,7 +34,8 @@ final class SlowFamilies {
     }
 
     static float[][] head(List<String> lines, int k) {
-        return matrix(lines.stream().map(line -> TextRules.tokens(TextRules.lower(TextRules.clean(line))).stream().limit(k)
+        return matrix(lines.stream().map(line -> TextRules.tokens(TextRules.lower(TextRules.clean(line)))
+                .stream().limit(k)
                 .toList()), (a, b) -> !a.isEmpty() && a.equals(b) ? 1 : 0);
     }
 

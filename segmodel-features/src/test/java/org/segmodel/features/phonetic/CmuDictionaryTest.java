@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CmuDictionaryTest {
 
-    private static final Set<String> ARPABET = Set.of("AA", "AE", "AH", "AO", "AW", "AY", "B", "CH", "D", "DH", "EH", "ER",
-            "EY", "F", "G", "HH", "IH", "IY", "JH", "K", "L", "M", "N", "NG", "OW", "OY", "P", "R", "S", "SH", "T", "TH",
-            "UH", "UW", "V", "W", "Y", "Z", "ZH");
+    private static final Set<String> ARPABET = Set.of(
+            "AA", "AE", "AH", "AO", "AW", "AY", "B", "CH", "D", "DH", "EH", "ER", "EY", "F", "G", "HH", "IH", "IY", "JH",
+            "K", "L", "M", "N", "NG", "OW", "OY", "P", "R", "S", "SH", "T", "TH", "UH", "UW", "V", "W", "Y", "Z", "ZH");
 
     private final CmuDictionary dictionary = CmuDictionary.onClassPath();
 

@@ -16,14 +16,16 @@ import org.segmodel.features.text.TextRules;
 
 class OpenNlpPosTaggerTest {
 
-    private static final List<String> LINES = List.of("i don't know why you left me here", "she walks in the rain, again",
+    private static final List<String> LINES = List.of("i don't know why you left me here",
+            "she walks in the rain, again",
             "we're gonna dance all night long!", "the river runs to the sea", "oh", "love, love, love...");
 
     private final OpenNlpPosTagger tagger = OpenNlpPosTagger.onClassPath();
 
     @Test
     void tagsPlainEnglish() {
-        assertThat(tagger.tag(List.of("the", "river", "runs", "to", "the", "sea"))).containsExactly("DET", "NOUN", "VERB",
+        assertThat(tagger.tag(List.of("the", "river", "runs", "to", "the", "sea")))
+                .containsExactly("DET", "NOUN", "VERB",
                 "ADP", "DET", "NOUN");
         assertThat(tagger.tag(List.of("i", "don't", "know"))).containsExactly("PRON", "AUX+PART", "VERB");
         assertThat(tagger.tag(List.of())).isEmpty();
@@ -62,7 +64,8 @@ class OpenNlpPosTaggerTest {
 
     @Test
     void missingModelNamesWhatToAdd() {
-        assertThatThrownBy(() -> OpenNlpPosTagger.in(new ClassLoader(null) { })).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> OpenNlpPosTagger.in(new ClassLoader(null) { }))
+                .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("org.apache.opennlp:opennlp-models-pos-en");
     }
 }

@@ -19,7 +19,8 @@ class PennTagsTest {
         "the, DET, DT, DET, DET", "which, PRON, WDT, DET, DET", "who, PRON, WP, WH, PRON", "she, PRON, PRP, PRON, PRON",
         "my, PRON, PRP$, PRON, PRON", "this, PRON, DT, DET, DET", "there, PRON, EX, OTHER, DET",
         "nothing, PRON, NN, NOUN, NOUN", "in, ADP, IN, PREP, ADP", "to, PART, TO, PREP, PRT", "to, ADP, TO, PREP, PRT",
-        "not, PART, RB, ADV, ADV", "if, SCONJ, IN, PREP, ADP", "and, CCONJ, CC, CONJ, CONJ", "seven, NUM, CD, OTHER, NUM",
+        "not, PART, RB, ADV, ADV", "if, SCONJ, IN, PREP, ADP", "and, CCONJ, CC, CONJ, CONJ",
+        "seven, NUM, CD, OTHER, NUM",
         "oh, INTJ, UH, OTHER, X", "xyz, X, FW, OTHER, X", "!, PUNCT, ., OTHER, .", "(, PUNCT, (, OTHER, ."})
     void maps(String word, String ud, String penn, String simplified, String universal) {
         List<String> tags = PennTags.of(List.of(word), List.of(ud));

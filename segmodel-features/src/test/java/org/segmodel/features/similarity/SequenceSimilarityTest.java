@@ -16,7 +16,8 @@ class SequenceSimilarityTest {
         // [AY T] and [N AY T].
         assertThat(SequenceSimilarity.matchRatio(new int[] {1, 2}, new int[] {0, 1, 2})).isEqualTo(0.8);
         assertThat(SequenceSimilarity.editDistance(chars("kitten"), chars("sitting"))).isEqualTo(3);
-        assertThat(SequenceSimilarity.levenshtein(chars("kitten"), chars("sitting"))).isCloseTo(1 - 3 / 7.0, within(1e-15));
+        assertThat(SequenceSimilarity.levenshtein(chars("kitten"), chars("sitting")))
+                .isCloseTo(1 - 3 / 7.0, within(1e-15));
         assertThat(SequenceSimilarity.longestCommonSubsequence(chars("abcbdab"), chars("bdcaba"))).isCloseTo(4 / 7.0,
                 within(1e-15));
         assertThat(SequenceSimilarity.position(chars("abcd"), chars("axc"))).isCloseTo(2 / 3.0, within(1e-15));
@@ -50,12 +51,15 @@ class SequenceSimilarityTest {
             int longer = Math.max(1, Math.max(a.length, b.length));
             if (a.length + b.length > 0) {
                 assertThat(SequenceSimilarity.levenshtein(a, b)).isEqualTo(1 - (double) slowEdit(a, 0, b, 0) / longer);
-                assertThat(SequenceSimilarity.longestCommonSubsequence(a, b)).isEqualTo((double) slowLcs(a, 0, b, 0) / longer);
-                assertThat(SequenceSimilarity.matchRatio(a, b)).isEqualTo(2.0 * slowMatch(a, b) / (a.length + b.length));
+                assertThat(SequenceSimilarity.longestCommonSubsequence(a, b))
+                        .isEqualTo((double) slowLcs(a, 0, b, 0) / longer);
+                assertThat(SequenceSimilarity.matchRatio(a, b))
+                        .isEqualTo(2.0 * slowMatch(a, b) / (a.length + b.length));
             }
             assertThat(SequenceSimilarity.levenshtein(a, a)).isEqualTo(1);
             assertThat(SequenceSimilarity.matchRatio(a, a)).isEqualTo(1);
-            assertThat(SequenceSimilarity.position(a, b)).isBetween(0.0, 1.0).isEqualTo(SequenceSimilarity.position(b, a));
+            assertThat(SequenceSimilarity.position(a, b)).isBetween(0.0, 1.0)
+                    .isEqualTo(SequenceSimilarity.position(b, a));
         }
     }
 

@@ -35,7 +35,8 @@ public final class SlowSummary {
             float[] sorted = row.clone();
             Arrays.sort(sorted);
             double position = n > 1 ? i / (n - 1.0) : 0;
-            out[i] = new double[] {mean, max, Math.sqrt(variance), quantile(sorted, 0.75), quantile(sorted, 0.9), high / n,
+            out[i] = new double[] {mean, max, Math.sqrt(variance), quantile(sorted, 0.75), quantile(sorted, 0.9),
+                    high / n,
                 i > 0 ? row[i - 1] : 0, i < n - 1 ? row[i + 1] : 0, row[0], row[n - 1], position, 1 - position};
         }
         return out;

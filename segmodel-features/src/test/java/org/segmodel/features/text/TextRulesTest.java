@@ -10,7 +10,8 @@ class TextRulesTest {
 
     @Test
     void quotesBecomeStraight() {
-        assertThat(TextRules.clean("don\u2019t \u2018say\u2019 \u201Cno\u201D \u00ABoui\u00BB don\u02BCt don`t don\u00B4t"))
+        assertThat(TextRules.clean("don\u2019t \u2018say\u2019 \u201Cno\u201D \u00ABoui\u00BB don\u02BCt don`t"
+                + " don\u00B4t"))
                 .isEqualTo("don't 'say' \"no\" \"oui\" don't don't don't");
         assertThat(TextRules.clean("don\uFF07t")).isEqualTo("don't");
         assertThat(TextRules.clean("\u0149")).isEqualTo("'n");
@@ -24,7 +25,8 @@ class TextRulesTest {
 
     @Test
     void compatibilityFormsAreUnified() {
-        assertThat(TextRules.clean("\uFF2C\uFF4F\uFF56\uFF45 \uFB01re e\u0301 a\u00A0b\u2026")).isEqualTo("Love fire \u00E9 a b...");
+        assertThat(TextRules.clean("\uFF2C\uFF4F\uFF56\uFF45 \uFB01re e\u0301 a\u00A0b\u2026"))
+                .isEqualTo("Love fire \u00E9 a b...");
         // The space between letter and mark must not keep them apart.
         assertThat(TextRules.clean("caf\u0065\u200B\u0301")).isEqualTo("caf\u00E9");
     }
@@ -51,14 +53,17 @@ class TextRulesTest {
 
     @Test
     void wordsKeepInnerApostrophesOnly() {
-        assertThat(TextRules.words("'Don't stop' rockin' rock'n'roll o''clock")).containsExactly("Don't", "stop", "rockin",
+        assertThat(TextRules.words("'Don't stop' rockin' rock'n'roll o''clock"))
+                .containsExactly("Don't", "stop", "rockin",
                 "rock'n'roll", "o", "clock");
     }
 
     @Test
     void wordsAreLettersAndNumbers() {
-        assertThat(TextRules.words("oh-oh, 24/7 (yeah_yeah) \u4F60\u597D \u0645\u0631\u062D\u0628\u0627 \u00BD x\u00B2"))
-                .containsExactly("oh", "oh", "24", "7", "yeah", "yeah", "\u4F60\u597D", "\u0645\u0631\u062D\u0628\u0627",
+        assertThat(TextRules.words("oh-oh, 24/7 (yeah_yeah) \u4F60\u597D \u0645\u0631\u062D\u0628\u0627 \u00BD"
+                + " x\u00B2"))
+                .containsExactly("oh", "oh", "24", "7", "yeah", "yeah", "\u4F60\u597D",
+                "\u0645\u0631\u062D\u0628\u0627",
                         "\u00BD", "x\u00B2");
         assertThat(TextRules.words(" ...!? ")).isEmpty();
         assertThat(TextRules.words("")).isEmpty();
@@ -82,7 +87,8 @@ class TextRulesTest {
 
     @Test
     void marksAreTokensOfTheirOwn() {
-        assertThat(TextRules.wordsAndMarks("don't... go -- (oh-oh)!!")).containsExactly("don't", "...", "go", "--", "(", "oh",
+        assertThat(TextRules.wordsAndMarks("don't... go -- (oh-oh)!!"))
+                .containsExactly("don't", "...", "go", "--", "(", "oh",
                 "-", "oh", ")", "!", "!");
         assertThat(TextRules.wordsAndMarks("")).isEmpty();
         assertThat(TextRules.wordsAndMarks("a \uD83D\uDE00 b")).containsExactly("a", "\uD83D\uDE00", "b");

@@ -102,7 +102,7 @@ final class BiLstmParameters implements ParamInitializer {
     }
 
     private static Map<String, INDArray> split(BiLstm layer, INDArray view) {
-        INDArray flat = view.reshape(view.length());
+        INDArray flat = view.reshape(new long[] {view.length()});
         Map<String, INDArray> table = new LinkedHashMap<>();
         long at = 0;
         for (Map.Entry<String, long[]> shape : shapes(layer).entrySet()) {

@@ -79,11 +79,11 @@ final class SequenceOutputParameters implements ParamInitializer {
     }
 
     private static Map<String, INDArray> split(SequenceOutput layer, INDArray view) {
-        INDArray flat = view.reshape(view.length());
+        INDArray flat = view.reshape(new long[] {view.length()});
         long weights = layer.getNIn() * layer.getNOut();
         Map<String, INDArray> table = new LinkedHashMap<>();
-        table.put(W, flat.get(interval(0, weights)).reshape('c', layer.getNIn(), layer.getNOut()));
-        table.put(B, flat.get(interval(weights, weights + layer.getNOut())).reshape('c', layer.getNOut()));
+        table.put(W, flat.get(interval(0, weights)).reshape('c', new long[] {layer.getNIn(), layer.getNOut()}));
+        table.put(B, flat.get(interval(weights, weights + layer.getNOut())).reshape('c', new long[] {layer.getNOut()}));
         return table;
     }
 }

@@ -103,7 +103,8 @@ public final class TaggerNetwork implements AutoCloseable {
      * @return the loss before the step; if it or the gradient is not finite, the weights are unchanged
      */
     public Step step(TaggerBatch batch, double learningRate, double weightDecay, double clip) {
-        place(batch);
+        graph.setInputs(features(batch));
+        graph.setLayerMaskArrays(new INDArray[] {mask(batch)}, null);
         graph.setLabels(labels(batch));
         graph.computeGradientAndScore();
         SequenceOutputLayer output = (SequenceOutputLayer) graph.getOutputLayer(0);
@@ -123,8 +124,7 @@ public final class TaggerNetwork implements AutoCloseable {
      * @return logits song-major [rows × classes]
      */
     public double[] logits(TaggerBatch batch) {
-        place(batch);
-        graph.feedForward(false, false);
+        graph.output(false, new INDArray[] {features(batch)}, new INDArray[] {mask(batch)});
         return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
     }
 
@@ -173,7 +173,7 @@ public final class TaggerNetwork implements AutoCloseable {
         return version == null ? "unknown" : version;
     }
 
-    private void place(TaggerBatch batch) {
+    private INDArray features(TaggerBatch batch) {
         if (batch.width() != inputs) {
             throw new IllegalArgumentException("network expects " + inputs + " features a line, batch has "
                     + batch.width());
@@ -181,15 +181,21 @@ public final class TaggerNetwork implements AutoCloseable {
         int songs = batch.layout().sequences();
         int steps = batch.layout().steps();
         float[] padded = new float[songs * steps * inputs];
+        for (int s = 0; s < songs; s++) {
+            System.arraycopy(batch.features(), batch.layout().offset(s) * inputs, padded, s * steps * inputs,
+                    batch.layout().length(s) * inputs);
+        }
+        return Nd4j.createFromArray(padded).reshape('c', songs, steps, inputs);
+    }
+
+    private static INDArray mask(TaggerBatch batch) {
+        int songs = batch.layout().sequences();
+        int steps = batch.layout().steps();
         float[] mask = new float[songs * steps];
         for (int s = 0; s < songs; s++) {
-            int length = batch.layout().length(s);
-            System.arraycopy(batch.features(), batch.layout().offset(s) * inputs, padded, s * steps * inputs,
-                    length * inputs);
-            Arrays.fill(mask, s * steps, s * steps + length, 1f);
+            Arrays.fill(mask, s * steps, s * steps + batch.layout().length(s), 1f);
         }
-        graph.setInputs(Nd4j.createFromArray(padded).reshape('c', songs, steps, inputs));
-        graph.setLayerMaskArrays(new INDArray[] {Nd4j.createFromArray(mask).reshape('c', songs, steps)}, null);
+        return Nd4j.createFromArray(mask).reshape('c', songs, steps);
     }
 
     private static INDArray labels(TaggerBatch batch) {

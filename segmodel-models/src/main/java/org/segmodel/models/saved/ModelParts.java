@@ -1,0 +1,76 @@
+package org.segmodel.models.saved;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.segmodel.core.config.ConfigWriter;
+import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.song.LabelSet;
+
+/** The entries of a model file beside its index, and what each is made of. */
+final class ModelParts {
+
+    static final String LABELS = "labels.json";
+    static final String MODEL = "model.yaml";
+    static final String FEATURES = "features.yaml";
+    static final String RECIPE = "recipe.json";
+    static final String CALIBRATION = "calibration.json";
+    static final String MANIFEST = "manifest.json";
+    static final String METRICS = "metrics.json";
+    static final String WEIGHTS = "weights.bin";
+
+    /** All of them in the order of the file. */
+    static final List<String> NAMES = List.of(LABELS, MODEL, FEATURES, RECIPE, CALIBRATION, MANIFEST, METRICS, WEIGHTS);
+
+    /** No entry but the weights is larger. */
+    static final int MAX_TEXT_BYTES = 1 << 20;
+
+    private ModelParts() {
+    }
+
+    /**
+     * The contents of all entries.
+     *
+     * @throws IllegalArgumentException if one is larger than a reader would accept
+     */
+    static Map<String, byte[]> toBytes(SavedModel saved) {
+        Map<String, byte[]> contents = new LinkedHashMap<>();
+        contents.put(LABELS, json(labels(saved.labels())));
+        contents.put(MODEL, utf8(ConfigWriter.toYaml(saved.model())));
+        contents.put(FEATURES, utf8(ConfigWriter.toYaml(saved.features())));
+        contents.put(RECIPE, json(Map.of("inputs", saved.inputs(), "digest", saved.featureDigest())));
+        contents.put(CALIBRATION, json(saved.calibration().toTree()));
+        contents.put(MANIFEST, json(saved.manifest().toTree()));
+        contents.put(METRICS, json(saved.metrics()));
+        contents.forEach((name, bytes) -> {
+            if (bytes.length > MAX_TEXT_BYTES) {
+                throw new IllegalArgumentException(name + " of the model would have " + bytes.length
+                        + " bytes; at most " + MAX_TEXT_BYTES + " are possible");
+            }
+        });
+        contents.put(WEIGHTS, new WeightsFile(saved.model(), saved.inputs(), saved.labels().size())
+                .encode(saved.weights().flat()));
+        return Collections.unmodifiableMap(contents);
+    }
+
+    static LabelSet labels(JsonPart tree) {
+        return new LabelSet(tree.texts("names"), tree.textMap("aliases"));
+    }
+
+    private static Map<String, Object> labels(LabelSet labels) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("names", labels.names());
+        tree.put("aliases", labels.aliases());
+        return tree;
+    }
+
+    private static byte[] json(Object tree) {
+        return utf8(JsonFiles.toJson(tree));
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

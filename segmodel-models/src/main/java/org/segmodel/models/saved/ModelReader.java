@@ -1,0 +1,110 @@
+package org.segmodel.models.saved;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.segmodel.core.config.ConfigException;
+import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.run.RunManifest;
+import org.segmodel.core.song.LabelSet;
+import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.models.calibration.Calibration;
+import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.network.Weights;
+
+/** Reads a model file; whatever is wrong with it becomes a {@link ModelFormatException} that names the file. */
+final class ModelReader {
+
+    private static final long MAX_FILE_BYTES = WeightsFile.MAX_BYTES + (ModelParts.NAMES.size() + 1L)
+            * ModelParts.MAX_TEXT_BYTES;
+    private static final String COPY_AGAIN = "Copy or download the file again; if the original is damaged too, save the"
+            + " model again";
+
+    private final Path file;
+    private final ModelArchive archive;
+
+    private ModelReader(Path file, ModelArchive archive) {
+        this.file = file;
+        this.archive = archive;
+    }
+
+    static SavedModel read(Path file) {
+        requireFile(file);
+        try (ModelArchive archive = ModelArchive.open(file, MAX_FILE_BYTES, ModelParts.NAMES)) {
+            return new ModelReader(file, archive).model();
+        } catch (ModelIndex.OtherVersion e) {
+            throw new ModelFormatException(file.toString(), e.getMessage(), "format version " + ModelIndex.VERSION,
+                    e.remedy(), e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelFormatException(file.toString(), message(e), "a model file as segmodel writes it", COPY_AGAIN,
+                    e);
+        }
+    }
+
+    private static void requireFile(Path file) {
+        String expected = "a model file, usually called " + SavedModel.FILE_NAME;
+        if (!Files.exists(file)) {
+            throw new ModelFormatException(file.toString(), "there is no such file (looked for " + file.toAbsolutePath()
+                    + ")", expected, "Check the path; training writes the model into its session folder");
+        }
+        if (Files.isDirectory(file)) {
+            throw new ModelFormatException(file.toString(), "this is a folder", expected, "Name the file in it");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new ModelFormatException(file.toString(), "this is a device or a pipe", expected,
+                    "Copy the model to a file first");
+        }
+        if (!Files.isReadable(file)) {
+            throw new ModelFormatException(file.toString(), "no permission to read it", expected,
+                    "Change the permissions of the file or its folder");
+        }
+    }
+
+    private SavedModel model() throws IOException {
+        LabelSet labels = part(ModelParts.LABELS, ModelParts::labels);
+        ModelConfig model = config(ModelParts.MODEL, ModelConfig.class);
+        FeatureConfig features = config(ModelParts.FEATURES, FeatureConfig.class);
+        JsonPart recipe = part(ModelParts.RECIPE, tree -> tree);
+        int inputs = (int) Math.min(recipe.number("inputs"), Integer.MAX_VALUE);
+        Calibration calibration = part(ModelParts.CALIBRATION, tree -> Calibration.fromTree(tree.values()));
+        RunManifest manifest = part(ModelParts.MANIFEST, tree -> RunManifest.fromTree(tree.values()));
+        JsonPart metrics = part(ModelParts.METRICS, tree -> tree);
+        WeightsFile layout = new WeightsFile(model, inputs, labels.size());
+        float[] flat = archive.stream(ModelParts.WEIGHTS, layout.bytes(), layout::decode);
+        Weights weights = Weights.of(model, inputs, labels.size(), flat);
+        return new SavedModel(labels, features, recipe.text("digest"), inputs, model, weights, calibration, manifest,
+                metrics.values());
+    }
+
+    /** What is made of an entry's JSON. */
+    @FunctionalInterface
+    private interface Meaning<T> {
+        T of(JsonPart tree);
+    }
+
+    private <T> T part(String name, Meaning<T> meaning) throws IOException {
+        String text = archive.text(name, ModelParts.MAX_TEXT_BYTES);
+        try {
+            return meaning.of(JsonPart.of(JsonFiles.parse(text), "the content"));
+        } catch (IOException | IllegalArgumentException | ArithmeticException
+                | NullPointerException e) {
+            // The records refuse what they cannot be made of with one of these.
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private <T extends Record> T config(String name, Class<T> type) throws IOException {
+        String text = archive.text(name, ModelParts.MAX_TEXT_BYTES);
+        try {
+            return ConfigLoader.parse(type, file + "!" + name, text, List.of());
+        } catch (ConfigException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static String message(Exception e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+}

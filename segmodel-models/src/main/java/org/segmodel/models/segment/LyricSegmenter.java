@@ -1,0 +1,172 @@
+package org.segmodel.models.segment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.segmodel.core.io.SongLimits;
+import org.segmodel.core.song.LabelSet;
+import org.segmodel.core.song.Song;
+import org.segmodel.features.FeaturePipeline;
+import org.segmodel.features.ProgressListener;
+import org.segmodel.features.family.FeatureFamily;
+import org.segmodel.models.network.TaggerInference;
+import org.segmodel.models.saved.SavedModel;
+
+/**
+ * Finds the sections of a song. Load it once and keep it; one segmenter serves many threads. It holds no files and no
+ * native memory, so there is nothing to close.
+ *
+ * <pre>{@code
+ * LyricSegmenter segmenter = LyricSegmenter.load(Path.of("model.segmodel"));
+ * for (Section section : segmenter.segment(lines).sections()) {
+ *     System.out.println(section.label() + " " + section.start() + " to " + section.end());
+ * }
+ * }</pre>
+ *
+ * <p>Each line is given the class with the greatest logit, the first of equals; lines of one class that follow each other
+ * are a section; probabilities are those of the model's calibration. The result depends on the lines alone, not on
+ * other songs, threads or the machine's locale. Time grows with the square of the number of lines, memory linearly.
+ */
+public final class LyricSegmenter {
+
+    private static final SongLimits LIMITS = SongLimits.DEFAULT;
+
+    private final SavedModel model;
+    private final FeaturePipeline pipeline;
+    private final TaggerInference tagger;
+
+    private LyricSegmenter(SavedModel model, FeaturePipeline pipeline) {
+        this.model = model;
+        this.pipeline = pipeline;
+        this.tagger = new TaggerInference(model.model(), model.inputs(), model.labels().size(), model.weights());
+    }
+
+    /**
+     * Reads a model file and begins to load dictionaries in the background, so that the first song waits less.
+     *
+     * @param file written by {@link SavedModel#write}
+     * @throws org.segmodel.models.saved.ModelFormatException if the file cannot be used, or was made with another feature
+     *                                                        recipe than this library's
+     * @throws IllegalStateException                          if a dictionary is missing, naming the library to add
+     */
+    public static LyricSegmenter load(Path file) {
+        return of(SavedModel.read(file), file.toString());
+    }
+
+    /**
+     * A segmenter for a model in memory. Dictionaries begin to be loaded in the background.
+     *
+     * @param model the model
+     * @throws org.segmodel.models.saved.ModelFormatException if it was made with another feature recipe than this library's
+     * @throws IllegalStateException                          if a dictionary is missing, naming the library to add
+     */
+    public static LyricSegmenter of(SavedModel model) {
+        return of(model, "model in memory");
+    }
+
+    private static LyricSegmenter of(SavedModel model, String source) {
+        FeaturePipeline pipeline = FeaturePipeline.create(model.features());
+        pipeline.families().forEach(LyricSegmenter::warmUp);
+        model.requireRecipe(pipeline, source);
+        return new LyricSegmenter(model, pipeline);
+    }
+
+    /** Begins to load what a family needs. Whoever needs it first waits for it, and loads it again should this fail. */
+    private static void warmUp(FeatureFamily family) {
+        Thread thread = new Thread(family::warmUp, "segmodel-warm-up-" + family.name());
+        thread.setDaemon(true);
+        // The first song meets the same failure and reports it to somebody who waits for an answer.
+        thread.setUncaughtExceptionHandler((failed, e) -> { });
+        thread.start();
+    }
+
+    /** The classes, in the order of the probabilities. */
+    public LabelSet labels() {
+        return model.labels();
+    }
+
+    /** The model behind this segmenter. */
+    public SavedModel model() {
+        return model;
+    }
+
+    /**
+     * Segments a song. Blank lines (nothing but white space, or null) separate nothing: they are dropped, and the line
+     * numbers of the result refer to the lines that are left. Without any line the result is empty.
+     *
+     * @param lines the lines in order, without section headers; at most 20,000 of at most 10,000 characters
+     * @throws IllegalArgumentException if there are more or longer lines
+     */
+    public Segmentation segment(List<String> lines) {
+        List<String> kept = new ArrayList<>(lines.size());
+        for (String line : lines) {
+            if (line != null && !isBlank(line)) {
+                requireLength(line, kept.size());
+                kept.add(line);
+            }
+        }
+        if (kept.size() > LIMITS.maxLines()) {
+            throw new IllegalArgumentException("a song of " + kept.size() + " lines; at most " + LIMITS.maxLines()
+                    + " are allowed. Segment the songs of a collection one by one");
+        }
+        double[] logits = tagger.logits(pipeline.extract(kept).values(), kept.size());
+        int classes = labels().size();
+        return new Segmentation(labels(), kept, winners(logits, classes),
+                model.calibration().probabilities(logits, classes));
+    }
+
+    /**
+     * Segments a song; its labels, if it has any, are not looked at.
+     *
+     * @param song the song
+     * @throws IllegalArgumentException if it has more or longer lines than {@link #segment(List)} allows
+     */
+    public Segmentation segment(Song song) {
+        return segment(song.lines());
+    }
+
+    /**
+     * Segments many songs.
+     *
+     * @param songs    the songs
+     * @param threads  how many are worked on at the same time, at least 1; the results do not depend on it
+     * @param progress is told how far the work has come, song by song
+     * @return one result for each song, in their order
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     * @throws IllegalStateException    if a song fails, naming it, or the calling thread is interrupted
+     */
+    public List<Segmentation> segmentAll(List<Song> songs, int threads, ProgressListener progress) {
+        Objects.requireNonNull(progress, "progress");
+        return new ParallelSegmentation(this, songs, progress).run(threads);
+    }
+
+    private static int[] winners(double[] logits, int classes) {
+        int[] winners = new int[logits.length / classes];
+        for (int line = 0; line < winners.length; line++) {
+            for (int c = 1; c < classes; c++) {
+                if (logits[line * classes + c] > logits[line * classes + winners[line]]) {
+                    winners[line] = c;
+                }
+            }
+        }
+        return winners;
+    }
+
+    /** As {@link org.segmodel.core.io.SongReader} drops lines, so that songs look as they did in training. */
+    private static boolean isBlank(String line) {
+        return line.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
+    private static void requireLength(String line, int number) {
+        if (line.length() > LIMITS.maxLineChars()) {
+            throw new IllegalArgumentException("line " + number + " has " + line.length() + " characters; at most "
+                    + LIMITS.maxLineChars() + " are allowed. Is it a whole song? Split it at its line breaks");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "LyricSegmenter[" + model + "]";
+    }
+}

@@ -1,0 +1,108 @@
+package org.segmodel.models.saved;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.song.LabelSet;
+import org.segmodel.models.calibration.Calibration;
+import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.calibration.TemperatureCalibration;
+import org.segmodel.models.config.ModelConfig;
+
+class SavedModelTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsWrittenReadsBackEqual() throws IOException {
+        Path file = folder.resolve("new/folders").resolve(SavedModel.FILE_NAME);
+        SavedModel small = RandomModels.small();
+        LabelSet many = new LabelSet(List.of("intro", "verse", "pre-chorus", "الكورس"), Map.of("hook", "pre-chorus"));
+        for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2))) {
+            for (int layers = 1; layers <= 3; layers++) {
+                ModelConfig config = new ModelConfig(5, layers, 0.25, 0.1, -1.5);
+                SavedModel model = new SavedModel(many, small.features(), small.featureDigest(), 36, config,
+                        RandomModels.weights(config, 36, 4, layers), calibration, small.manifest(),
+                        Map.of("per_class", Map.of("verse", List.of(0.5, 1)), "none", Double.NaN));
+
+                model.write(file);
+
+                SameModel.assertSame(SavedModel.read(file), model);
+            }
+        }
+        try (Stream<Path> left = Files.list(file.getParent())) {
+            assertThat(left).containsExactly(file);
+        }
+    }
+
+    @Test
+    void equalModelsAreEqualBytesOnEveryMachine() throws IOException {
+        SavedModel model = RandomModels.small();
+        TimeZone zone = TimeZone.getDefault();
+        Locale locale = Locale.getDefault();
+        try {
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+            model.write(folder.resolve("a"));
+            TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Niue"));
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            SavedModel.read(folder.resolve("a")).write(folder.resolve("b"));
+        } finally {
+            TimeZone.setDefault(zone);
+            Locale.setDefault(locale);
+        }
+
+        assertThat(folder.resolve("b")).hasSameBinaryContentAs(folder.resolve("a"));
+    }
+
+    @Test
+    void aModelThatCannotBeReadIsNotWrittenAndTheOldFileStays() throws IOException {
+        Path file = folder.resolve("m");
+        SavedModel good = RandomModels.small();
+        good.write(file);
+        Map<String, Object> huge = new LinkedHashMap<>();
+        huge.put("text", "x".repeat(2_000_000));
+        SavedModel bad = new SavedModel(good.labels(), good.features(), good.featureDigest(), good.inputs(),
+                good.model(), good.weights(), good.calibration(), good.manifest(), huge);
+
+        assertThatThrownBy(() -> bad.write(file)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("metrics.json");
+
+        SameModel.assertSame(SavedModel.read(file), good);
+    }
+
+    @Test
+    void partsThatDoNotFitAreRefused() {
+        SavedModel good = RandomModels.small();
+
+        assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), good.featureDigest(), 35, good.model(),
+                good.weights(), good.calibration(), good.manifest(), Map.of()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("parameters");
+        assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), "abc", 36, good.model(), good.weights(),
+                good.calibration(), good.manifest(), Map.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'abc'");
+    }
+
+    @Test
+    void thePipelineIsThatOfTheTraining() {
+        SavedModel good = RandomModels.small();
+        SavedModel other = new SavedModel(good.labels(), good.features(), "0".repeat(64), 36, good.model(),
+                good.weights(), good.calibration(), good.manifest(), Map.of());
+
+        assertThat(good.pipeline("m").width()).isEqualTo(36);
+        assertThatThrownBy(() -> other.pipeline("here.segmodel")).isInstanceOf(ModelFormatException.class)
+                .hasMessageStartingWith("here.segmodel: ").hasMessageContaining("another feature recipe")
+                .hasMessageContaining(good.featureDigest()).hasMessageContaining("train the model again");
+    }
+}

@@ -1,0 +1,51 @@
+package org.segmodel.train.calibration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.segmodel.core.random.RandomStream;
+import org.segmodel.models.calibration.Calibration;
+
+/**
+ * Calibrators for measuring: the sequences are cut at random into folds of like size, and each sequence gets the calibrator
+ * that was fitted on the other folds. Scores computed with them are of lines that the calibrator never saw; the calibrator
+ * that is used in the end is fitted on all.
+ */
+public final class CrossFit {
+
+    private CrossFit() {
+    }
+
+    /**
+     * One calibrator for each sequence.
+     *
+     * @param sequences all sequences
+     * @param folds     number of folds, 2 or more; with fewer sequences than folds each is its own fold
+     * @param fit       fits a calibrator
+     * @param random    deals the sequences to the folds
+     * @return in the order of the sequences; with fewer than two sequences nothing can be held out, and the list is empty
+     */
+    public static List<Calibration> calibrators(List<ScoredSequence> sequences, int folds,
+            Function<List<ScoredSequence>, ? extends Calibration> fit, RandomStream random) {
+        int n = sequences.size();
+        if (n < 2) {
+            return List.of();
+        }
+        int parts = Math.min(folds, n);
+        int[] order = random.permutation(n);
+        Calibration[] result = new Calibration[n];
+        for (int fold = 0; fold < parts; fold++) {
+            List<ScoredSequence> others = new ArrayList<>();
+            for (int i = 0; i < n; i++) {
+                if (i % parts != fold) {
+                    others.add(sequences.get(order[i]));
+                }
+            }
+            Calibration fitted = fit.apply(others);
+            for (int i = fold; i < n; i += parts) {
+                result[order[i]] = fitted;
+            }
+        }
+        return List.of(result);
+    }
+}

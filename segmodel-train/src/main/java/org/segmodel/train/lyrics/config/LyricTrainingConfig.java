@@ -1,0 +1,51 @@
+package org.segmodel.train.lyrics.config;
+
+import org.segmodel.core.config.ConfigRules;
+import org.segmodel.core.config.Setting;
+import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.losses.LossConfig;
+import org.segmodel.metrics.ValidationStrategy;
+import org.segmodel.models.config.ModelConfig;
+import org.segmodel.train.config.ExperimentSettings;
+import org.segmodel.train.config.OutputSettings;
+import org.segmodel.train.config.SystemSettings;
+import org.segmodel.train.config.TrainingSettings;
+
+/**
+ * All that a lyric training run depends on. Read from YAML by {@link org.segmodel.core.config.ConfigLoader}; the snapshot
+ * beside a run loads back equal.
+ *
+ * @param data               songs
+ * @param labels             classes
+ * @param features           numbers a line
+ * @param model              network
+ * @param loss               objective
+ * @param training           batches, optimiser, schedule, stopping
+ * @param validationStrategy score by which the best epoch is chosen
+ * @param antiCollapse       sampling
+ * @param calibration        confidence
+ * @param output             files
+ * @param system             seed and machine
+ * @param experiment         name
+ */
+public record LyricTrainingConfig(
+        @Setting("The songs.") DataSettings data,
+        @Setting("The classes of lines.") LabelSettings labels,
+        @Setting("What describes a line.") FeatureConfig features,
+        @Setting("The network.") ModelConfig model,
+        @Setting("What training minimises.") LossConfig loss,
+        @Setting("Batches, optimiser, learning rate, end of the run.") TrainingSettings training,
+        @Setting(value = "Validation score by which the best epoch is chosen: line_f1, boundary_f1, windowdiff, pk, "
+                + "segment_iou or composite.", byDefault = "line_f1") ValidationStrategy validationStrategy,
+        @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
+        @Setting("Confidence.") CalibrationSettings calibration,
+        @Setting("Files of a run.") OutputSettings output,
+        @Setting("Chance and machine.") SystemSettings system,
+        @Setting("What the run is called.") ExperimentSettings experiment) {
+
+    /** Checks that nothing is missing. */
+    public LyricTrainingConfig {
+        ConfigRules.check(LyricTrainingConfig.class, data, labels, features, model, loss, training, validationStrategy,
+                antiCollapse, calibration, output, system, experiment);
+    }
+}
