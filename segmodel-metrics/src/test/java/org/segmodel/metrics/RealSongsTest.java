@@ -3,39 +3,29 @@ package org.segmodel.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.segmodel.core.io.LabelReading;
+import org.segmodel.core.io.SongLimits;
+import org.segmodel.core.io.SongReader;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.core.song.Song;
 
 /** Counts and baselines that are known for a real corpus; skipped where the corpus is not at hand. */
 class RealSongsTest {
 
-    private static List<int[]> validationLabels() throws IOException {
+    private static List<int[]> validationLabels() {
         Path here = Path.of("").toAbsolutePath();
         Path file = Stream.iterate(here, dir -> dir != null, Path::getParent)
                 .map(dir -> dir.resolve("shared/data/lyrics/val.jsonl")).filter(Files::exists).findFirst().orElse(null);
         Assumptions.assumeTrue(file != null, "no folder shared/data/lyrics above " + here);
-        ObjectMapper json = new ObjectMapper();
-        return Files.readAllLines(file).stream().filter(row -> !row.isBlank()).map(row -> labels(json, row)).toList();
-    }
-
-    private static int[] labels(ObjectMapper json, String row) {
-        try {
-            return StreamSupport.stream(json.readTree(row).get("labels").spliterator(), false)
-                    .mapToInt(JsonNode::asInt).toArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new SongReader(LabelSet.VERSE_CHORUS, LabelReading.REQUIRED, SongLimits.DEFAULT).read(file).orThrow()
+                .stream().map(Song::labels).toList();
     }
 
     private static Evaluation evaluate(List<int[]> truth, UnaryOperator<int[]> predictor) {
@@ -44,7 +34,7 @@ class RealSongsTest {
     }
 
     @Test
-    void theCorpusIsDescribedRight() throws IOException {
+    void theCorpusIsDescribedRight() {
         Evaluation evaluation = evaluate(validationLabels(), labels -> labels);
         MetricReport report = evaluation.report();
         assertThat(report.value("songs")).isEqualTo(125);
@@ -59,7 +49,7 @@ class RealSongsTest {
     }
 
     @Test
-    void baselines() throws IOException {
+    void baselines() {
         List<int[]> truth = validationLabels();
         MetricReport verse = evaluate(truth, labels -> new int[labels.length]).report();
         assertThat(verse.value("macro_f1")).isCloseTo(0.412, within(5e-4));
@@ -76,7 +66,7 @@ class RealSongsTest {
     }
 
     @Test
-    void theSlowTwinAgrees() throws IOException {
+    void theSlowTwinAgrees() {
         List<SongPrediction> songs = validationLabels().stream()
                 .map(labels -> SongPrediction.of(labels, oneLineLate(labels))).toList();
         MetricReport report = Evaluation.of(LabelSet.VERSE_CHORUS, songs).report();

@@ -3,8 +3,8 @@ package org.segmodel.models.calibration;
 import java.util.Map;
 
 /**
- * Turns the logits of lines into calibrated probabilities. Which class is predicted is not its business: that is the class
- * with the greatest logit. Immutable and safe for use by several threads.
+ * Turns the logits of lines into calibrated probabilities. Which class is predicted is not its business: that is the
+ * class with the greatest logit. Immutable and safe for use by several threads.
  *
  * <p>Each method is one record of this package and one case of {@link #fromTree}.
  */
@@ -35,8 +35,8 @@ public sealed interface Calibration permits NoCalibration, TemperatureCalibratio
      * Reads a tree that {@link #toTree} made.
      *
      * @param tree keys {@code method} and {@code parameters}
-     * @throws IllegalArgumentException if the method is unknown, or a parameter is missing, unknown, no number or out of
-     *                                  its range
+     * @throws IllegalArgumentException if the method is unknown, or a parameter is missing, unknown, no number or out
+     *                                  of its range
      */
     static Calibration fromTree(Map<String, ?> tree) {
         Parameters parameters = Parameters.of(tree);

@@ -12,6 +12,7 @@ import org.segmodel.core.config.Setting;
  * @param layerDropout dropout between BiLSTM layers
  * @param dropout      dropout before the linear layer
  * @param forgetBias   first value of the forget gate's bias
+ * @param standardizeInputs whether inputs are standardised by the training lines
  */
 public record ModelConfig(
         @Setting(value = "LSTM units a direction.", byDefault = "128", range = "[1, 4096]") int hiddenDim,
@@ -21,10 +22,19 @@ public record ModelConfig(
         @Setting(value = "Dropout before the linear layer.", byDefault = "0.4", range = "[0, 1)") double dropout,
         @Setting(value = "First value of the forget gate's bias. There is one bias vector; 1 is the usual choice "
                 + "(Jozefowicz et al. 2015), a system with two vectors set to 1 each has 2 in effect.",
-                byDefault = "1.0", range = "[-10, 10]") double forgetBias) {
+                byDefault = "1.0", range = "[-10, 10]") double forgetBias,
+        @Setting(value = "Shift and scale every input so that it has mean 0 and deviation 1 over the training lines, and "
+                + "clip it to +-5; the statistics are part of the model. Without it training needs several times as "
+                + "many epochs for a lower score.", byDefault = "true") boolean standardizeInputs) {
 
     /** Checks the ranges. */
     public ModelConfig {
-        ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias);
+        ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
+                standardizeInputs);
+    }
+
+    /** A tagger on inputs as they are. */
+    public ModelConfig(int hiddenDim, int numLayers, double layerDropout, double dropout, double forgetBias) {
+        this(hiddenDim, numLayers, layerDropout, dropout, forgetBias, false);
     }
 }

@@ -9,8 +9,10 @@ import org.segmodel.core.sequence.PackedLayout;
  * each sequence from its own end.
  *
  * <p>Weights of a direction are {@code W [4 × inputs × units]}, {@code R [4 × units × units]} and {@code b [4 × units]},
- * gates in the order input, forget, cell, output. Rows are song-major ({@link PackedLayout}). Inputs that are not finite
- * give outputs that are not finite. Not safe for use by several threads.
+ * gates in the order input, forget, cell, output. Rows are song-major ({@link PackedLayout}). A NaN among the inputs gives
+ * NaN in its own song, from its line on in the direction of reading; an infinite input saturates gates, so outputs can
+ * stay finite, but the weight gradients are then not finite. A batch without rows has zero gradients. Not safe for use by
+ * several threads.
  */
 public final class BiLstmKernel {
 

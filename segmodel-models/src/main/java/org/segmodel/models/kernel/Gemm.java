@@ -29,7 +29,7 @@ public interface Gemm {
      * @param transposed whether A is stored as [k × m] instead of [m × k]
      * @param m          rows of C
      * @param n          columns of C
-     * @param k          columns of A
+     * @param k          columns of A, at least 1: oneDNN leaves C alone when there is nothing to add
      * @param a          left operand
      * @param lda        distance of two stored rows of A
      * @param b          right operand [k × n]

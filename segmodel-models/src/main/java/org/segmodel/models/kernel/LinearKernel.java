@@ -85,7 +85,7 @@ public final class LinearKernel {
         }
         small.at(0).put(scratch, 0, rows * outputs);
         if (rows == 0) {
-            FloatPointer.memset(dw, 0, (long) inputs * outputs * Float.BYTES);
+            DirectMemory.zero(dw, dw.position(), (long) inputs * outputs);
             return;
         }
         gemm.multiply(true, inputs, outputs, rows, input.at(0), inputs, small.at(0), outputs, 0f, dw, outputs);

@@ -2,7 +2,6 @@ package org.segmodel.models.kernel;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
 import org.segmodel.core.sequence.PackedLayout;
 
 /**
@@ -177,23 +176,26 @@ final class LstmDirection {
         long w = weights.position();
         long r = recurrent.position();
         long b = bias.position();
+        if (rows == 0) {
+            DirectMemory.zero(weights, w, GATES * matrix);
+            DirectMemory.zero(recurrent, r, (long) GATES * units * units);
+            DirectMemory.zero(bias, b, (long) GATES * units);
+            return;
+        }
         for (int q = 0; q < GATES; q++) {
             gemm.multiply(true, inputs + 1, units, rows, inputRows.at(0), inputs + 1, gates[q].at(0), units, 0f,
-                    augmentedGradient.position(0), units);
-            Pointer.memcpy(weights.position(w + q * matrix), augmentedGradient.position(0), matrix * Float.BYTES);
-            Pointer.memcpy(bias.position(b + (long) q * units), augmentedGradient.position(matrix),
-                    (long) units * Float.BYTES);
-            recurrent.position(r + (long) q * units * units);
+                    augmentedGradient, units);
+            DirectMemory.copy(weights, w + q * matrix, augmentedGradient, 0, matrix);
+            DirectMemory.copy(bias, b + (long) q * units, augmentedGradient, matrix, units);
+            long target = r + (long) q * units * units;
             if (rows > first) {
                 gemm.multiply(true, units, units, rows - first, previousHidden.at((long) first * units), units,
-                        gates[q].at((long) first * units), units, 0f, recurrent, units);
+                        gates[q].at((long) first * units), units, 0f, recurrent.position(target), units);
             } else {
-                Pointer.memset(recurrent, 0, (long) units * units * Float.BYTES);
+                DirectMemory.zero(recurrent, target, (long) units * units);
             }
         }
-        weights.position(w);
         recurrent.position(r);
-        bias.position(b);
     }
 
     private void inputGradient(PackedLayout layout, float[] target) {

@@ -48,9 +48,13 @@ public final class Workers implements AutoCloseable {
      *
      * @param here  runs on the calling thread
      * @param there runs on the helper, or after {@code here} where there is none
-     * @throws RuntimeException what a task threw
+     * @throws RuntimeException      what a task threw
+     * @throws IllegalStateException after {@link #close}
      */
     public void run(Runnable here, Runnable there) {
+        if (closed) {
+            throw new IllegalStateException("these workers are closed; their network can no longer be used");
+        }
         enter();
         if (helper == null) {
             here.run();

@@ -5,6 +5,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
 import java.util.Map;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -39,12 +40,16 @@ final class BiLstmTwin {
         return rows;
     }
 
+    @SuppressWarnings("try")
     INDArray forward(PackedLayout batch, INDArray rows, Map<String, INDArray> table) {
         layout = batch;
         parameters = table;
-        INDArray ahead = forward(0, rows, "f");
-        INDArray back = forward(1, rows, "b");
-        return Nd4j.concat(1, ahead, back);
+        // What the backward pass needs must outlive the engine's workspace of the forward pass.
+        try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
+            INDArray ahead = forward(0, rows, "f");
+            INDArray back = forward(1, rows, "b");
+            return Nd4j.concat(1, ahead, back);
+        }
     }
 
     private INDArray forward(int d, INDArray rows, String suffix) {

@@ -22,6 +22,8 @@ public record KernelContext(Gemm gemm, Workers workers) implements AutoCloseable
      * @param threads 1 or more; two are used at most, one a direction
      */
     public static KernelContext create(int threads) {
+        // NativeOpsHolder cannot be used before ND4J has chosen its backend.
+        Nd4j.getBackend();
         // ND4J and oneDNN share one OpenMP library, and this is the way to it that Java has.
         Gemm gemm = Gemms.choose(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));
         return new KernelContext(gemm, new Workers(gemm, threads));

@@ -260,6 +260,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
     }
 
     @Override
+    @SuppressWarnings("deprecation") // Deprecated in the engine, which still asks every output layer for it.
     public int numLabels() {
         return (int) layerConf().getNOut();
     }

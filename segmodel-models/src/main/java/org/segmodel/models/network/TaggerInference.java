@@ -2,6 +2,7 @@ package org.segmodel.models.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.kernel.BiLstmInference;
 
@@ -16,6 +17,7 @@ public final class TaggerInference {
     private final List<BiLstmInference> layers = new ArrayList<>();
     private final float[] linear;
     private final float[] bias;
+    private final Optional<InputScaling> scaling;
 
     /**
      * Takes over weights.
@@ -35,6 +37,9 @@ public final class TaggerInference {
         }
         linear = weights.values("linear/W");
         bias = weights.values("linear/b");
+        scaling = config.standardizeInputs()
+                ? Optional.of(new InputScaling(weights.values("input/mean"), weights.values("input/scale")))
+                : Optional.empty();
     }
 
     /** Numbers a line that {@link #logits} expects. */
@@ -60,7 +65,7 @@ public final class TaggerInference {
             throw new IllegalArgumentException("expected " + lines + " x " + inputs + " features, got "
                     + features.length + " numbers");
         }
-        float[] rows = features;
+        float[] rows = scaling.isPresent() ? scaling.get().apply(features) : features;
         for (BiLstmInference layer : layers) {
             rows = layer.forward(rows, lines);
         }

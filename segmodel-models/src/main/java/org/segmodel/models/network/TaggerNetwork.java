@@ -35,12 +35,15 @@ public final class TaggerNetwork implements AutoCloseable {
     private final int inputs;
     private final int classes;
     private final ModelConfig config;
+    private final InputScaling scaling;
     private final ComputationGraph graph;
     private final KernelContext context;
     private final AdamW optimizer;
 
-    private TaggerNetwork(ModelConfig config, int inputs, int classes, ComputationGraph graph, KernelContext context) {
+    private TaggerNetwork(ModelConfig config, int inputs, int classes, InputScaling scaling, ComputationGraph graph,
+            KernelContext context) {
         this.config = config;
+        this.scaling = scaling;
         this.inputs = inputs;
         this.classes = classes;
         this.graph = graph;
@@ -61,6 +64,26 @@ public final class TaggerNetwork implements AutoCloseable {
      * @param config       its shape
      * @param inputs       numbers a line
      * @param classes      number of classes
+     * @param scaling      statistics of the inputs, used if the shape asks for standardised ones
+     * @param loss         objective
+     * @param classWeights weight of each class in it
+     * @param seed         seed of weights and dropout
+     * @param threads      threads for the kernels, 1 or more
+     */
+    public static TaggerNetwork create(ModelConfig config, int inputs, int classes, InputScaling scaling,
+            LossConfig loss, double[] classWeights, long seed, int threads) {
+        ComputationGraph graph = new ComputationGraph(
+                configuration(config, inputs, classes, loss, classWeights, seed, DataType.FLOAT, false));
+        graph.init();
+        return new TaggerNetwork(config, inputs, classes, scaling, graph, KernelContext.create(threads));
+    }
+
+    /**
+     * A network whose inputs are not shifted or scaled.
+     *
+     * @param config       its shape
+     * @param inputs       numbers a line
+     * @param classes      number of classes
      * @param loss         objective
      * @param classWeights weight of each class in it
      * @param seed         seed of weights and dropout
@@ -68,10 +91,7 @@ public final class TaggerNetwork implements AutoCloseable {
      */
     public static TaggerNetwork create(ModelConfig config, int inputs, int classes, LossConfig loss,
             double[] classWeights, long seed, int threads) {
-        ComputationGraph graph = new ComputationGraph(
-                configuration(config, inputs, classes, loss, classWeights, seed, DataType.FLOAT, false));
-        graph.init();
-        return new TaggerNetwork(config, inputs, classes, graph, KernelContext.create(threads));
+        return create(config, inputs, classes, InputScaling.identity(inputs), loss, classWeights, seed, threads);
     }
 
     /** The engine's description of such a network; {@code plain} chooses the slow twins. */
@@ -128,7 +148,7 @@ public final class TaggerNetwork implements AutoCloseable {
         return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
     }
 
-    /** All parameters in the order of {@link Weights}; a copy. */
+    /** All learned parameters in the order of {@link Weights}; a copy. */
     public float[] parameters() {
         float[] values = new float[Math.toIntExact(graph.numParams())];
         memory(graph.params()).get(values);
@@ -136,7 +156,7 @@ public final class TaggerNetwork implements AutoCloseable {
     }
 
     /**
-     * Replaces all parameters.
+     * Replaces all learned parameters.
      *
      * @param values in the order of {@link Weights}
      */
@@ -147,9 +167,9 @@ public final class TaggerNetwork implements AutoCloseable {
         memory(graph.params()).put(values, 0, values.length);
     }
 
-    /** The parameters by name. */
+    /** The parameters, and the statistics of the inputs, by name. */
     public Weights weights() {
-        return Weights.of(config, inputs, classes, parameters());
+        return Weights.of(config, inputs, classes, scaling, parameters());
     }
 
     /** The engine's graph, for its listeners, its serialiser and its tools. */
@@ -181,8 +201,9 @@ public final class TaggerNetwork implements AutoCloseable {
         int songs = batch.layout().sequences();
         int steps = batch.layout().steps();
         float[] padded = new float[songs * steps * inputs];
+        float[] rows = config.standardizeInputs() ? scaling.apply(batch.features()) : batch.features();
         for (int s = 0; s < songs; s++) {
-            System.arraycopy(batch.features(), batch.layout().offset(s) * inputs, padded, s * steps * inputs,
+            System.arraycopy(rows, batch.layout().offset(s) * inputs, padded, s * steps * inputs,
                     batch.layout().length(s) * inputs);
         }
         return Nd4j.createFromArray(padded).reshape('c', songs, steps, inputs);

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.segmodel.models.config.ModelConfig;
 
 /**
- * The learned numbers of a tagger by name, in the one order in which they are stored: for each BiLSTM layer and direction
+ * The numbers of a tagger by name, in the one order in which they are stored: where inputs are standardised,
+ * {@code input/mean [inputs]} and {@code input/scale [inputs]} (not learned by gradient); for each BiLSTM layer and direction
  * {@code W [4, inputs, units]}, {@code R [4, units, units]}, {@code b [4, units]}, gates in the order input, forget, cell,
  * output; then the linear layer's {@code W [2·units, classes]} and {@code b [classes]}. Immutable.
  */
@@ -28,18 +29,18 @@ public final class Weights {
     }
 
     /**
-     * Splits the flat vector of all parameters.
+     * Splits the flat vector of all numbers.
      *
      * @param config  shape of the tagger
      * @param inputs  numbers a line
      * @param classes number of classes
-     * @param flat    all parameters in the order of this class
+     * @param flat    all numbers in the order of this class
      * @throws IllegalArgumentException if the count differs from what the shape asks for, or a number is not finite
      */
     public static Weights of(ModelConfig config, int inputs, int classes, float[] flat) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         int at = 0;
-        for (Map.Entry<String, int[]> array : shapes(config, inputs, classes).entrySet()) {
+        for (Map.Entry<String, int[]> array : arrays(config, inputs, classes).entrySet()) {
             int size = size(array.getValue());
             if (at + size > flat.length) {
                 throw wrongCount(config, inputs, classes, flat.length);
@@ -59,7 +60,27 @@ public final class Weights {
         return new Weights(entries);
     }
 
-    /** All parameters in one vector, in the order of this class; a copy. */
+    /**
+     * Puts the learned parameters behind the statistics of the inputs.
+     *
+     * @param config     shape of the tagger
+     * @param inputs     numbers a line
+     * @param classes    number of classes
+     * @param scaling    used if the shape asks for it
+     * @param parameters learned parameters in the order of this class
+     */
+    public static Weights of(ModelConfig config, int inputs, int classes, InputScaling scaling, float[] parameters) {
+        if (!config.standardizeInputs()) {
+            return of(config, inputs, classes, parameters);
+        }
+        float[] flat = new float[2 * inputs + parameters.length];
+        System.arraycopy(scaling.mean(), 0, flat, 0, inputs);
+        System.arraycopy(scaling.scale(), 0, flat, inputs, inputs);
+        System.arraycopy(parameters, 0, flat, 2 * inputs, parameters.length);
+        return of(config, inputs, classes, flat);
+    }
+
+    /** All numbers in one vector, in the order of this class; a copy. */
     public float[] flat() {
         int total = entries.values().stream().mapToInt(entry -> entry.values().length).sum();
         float[] flat = new float[total];
@@ -82,45 +103,64 @@ public final class Weights {
     }
 
     /**
-     * Number of parameters of a tagger.
+     * Number of learned parameters of a tagger.
      *
      * @param config  its shape
      * @param inputs  numbers a line
      * @param classes number of classes
      */
     public static long count(ModelConfig config, int inputs, int classes) {
-        long count = 0;
-        for (int[] shape : shapes(config, inputs, classes).values()) {
+        return size(config, inputs, classes) - (config.standardizeInputs() ? 2L * inputs : 0);
+    }
+
+    /**
+     * How many numbers a tagger has in all.
+     *
+     * @param config  its shape
+     * @param inputs  numbers a line
+     * @param classes number of classes
+     */
+    public static long size(ModelConfig config, int inputs, int classes) {
+        long total = 0;
+        for (int[] shape : arrays(config, inputs, classes).values()) {
             long size = 1;
             for (int side : shape) {
                 size *= side;
             }
-            count += size;
+            total += size;
         }
-        return count;
+        return total;
     }
 
-    private static Map<String, int[]> shapes(ModelConfig config, int inputs, int classes) {
+    /**
+     * Names and shapes of the arrays in storage order.
+     *
+     * @param config  shape of the tagger
+     * @param inputs  numbers a line
+     * @param classes number of classes
+     * @throws IllegalArgumentException if there is no input or only one class
+     */
+    public static Map<String, int[]> arrays(ModelConfig config, int inputs, int classes) {
         if (inputs < 1 || classes < 2) {
             throw new IllegalArgumentException("a tagger needs at least one input and two classes; got " + inputs
                     + " and " + classes);
         }
-        Map<String, int[]> shapes = new LinkedHashMap<>();
+        Map<String, int[]> arrays = new LinkedHashMap<>();
+        if (config.standardizeInputs()) {
+            arrays.put("input/mean", new int[] {inputs});
+            arrays.put("input/scale", new int[] {inputs});
+        }
         int units = config.hiddenDim();
         for (int layer = 0; layer < config.numLayers(); layer++) {
             for (String direction : DIRECTIONS) {
-                for (String array : List.of("W", "R", "b")) {
-                    shapes.put(name(layer, direction, array), switch (array) {
-                        case "W" -> new int[] {4, width(layer, inputs, units), units};
-                        case "R" -> new int[] {4, units, units};
-                        default -> new int[] {4, units};
-                    });
-                }
+                arrays.put(name(layer, direction, "W"), new int[] {4, width(layer, inputs, units), units});
+                arrays.put(name(layer, direction, "R"), new int[] {4, units, units});
+                arrays.put(name(layer, direction, "b"), new int[] {4, units});
             }
         }
-        shapes.put("linear/W", new int[] {2 * units, classes});
-        shapes.put("linear/b", new int[] {classes});
-        return shapes;
+        arrays.put("linear/W", new int[] {2 * units, classes});
+        arrays.put("linear/b", new int[] {classes});
+        return arrays;
     }
 
     static String name(int layer, String direction, String array) {
@@ -139,7 +179,7 @@ public final class Weights {
     private static IllegalArgumentException wrongCount(ModelConfig config, int inputs, int classes, int found) {
         return new IllegalArgumentException("a tagger with " + config.numLayers() + " BiLSTM layer(s) of "
                 + config.hiddenDim() + " units, " + inputs + " inputs and " + classes + " classes has "
-                + count(config, inputs, classes) + " parameters, but " + found + " were given");
+                + size(config, inputs, classes) + " numbers, but " + found + " were given");
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes typed values out of a JSON object; what is missing or of another type is an {@code IllegalArgumentException} that
- * names the key.
+ * Takes typed values out of a JSON object; what is missing or of another type is an {@code IllegalArgumentException}
+ * that names the key.
  *
  * @param values the object, as {@link org.segmodel.core.io.JsonFiles} reads it
  */

@@ -30,7 +30,8 @@ import org.segmodel.core.io.JsonFiles;
 /**
  * The ZIP archive of a model file. Reading never takes more memory than the caller's limits: only stored entries are
  * accepted, so nothing can grow, and the table of contents is measured before it is read. Every fault is an
- * {@code IllegalArgumentException}, an {@code IOException} or a {@link ModelIndex.OtherVersion} without the file's name.
+ * {@code IllegalArgumentException}, an {@code IOException} or a {@link ModelIndex.OtherVersion} without the file's
+ * name.
  */
 final class ModelArchive implements Closeable {
 

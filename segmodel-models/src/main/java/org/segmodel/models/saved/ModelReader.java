@@ -1,6 +1,7 @@
 package org.segmodel.models.saved;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,13 +39,17 @@ final class ModelReader {
             throw new ModelFormatException(file.toString(), e.getMessage(), "format version " + ModelIndex.VERSION,
                     e.remedy(), e);
         } catch (IOException | IllegalArgumentException e) {
-            throw new ModelFormatException(file.toString(), message(e), "a model file as segmodel writes it", COPY_AGAIN,
-                    e);
+            throw new ModelFormatException(file.toString(), message(e), "a model file as segmodel writes it",
+                    COPY_AGAIN, e);
         }
     }
 
     private static void requireFile(Path file) {
         String expected = "a model file, usually called " + SavedModel.FILE_NAME;
+        if (file.getFileSystem() != FileSystems.getDefault()) {
+            throw new ModelFormatException(file.toString(), "this is not on the default file system", expected,
+                    "Copy the model out of the archive first");
+        }
         if (!Files.exists(file)) {
             throw new ModelFormatException(file.toString(), "there is no such file (looked for " + file.toAbsolutePath()
                     + ")", expected, "Check the path; training writes the model into its session folder");

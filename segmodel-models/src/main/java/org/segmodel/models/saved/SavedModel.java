@@ -89,8 +89,8 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
     }
 
     /**
-     * Reads a model. The file may come from anywhere: it is read with bounded memory, nothing named in it is instantiated,
-     * nothing is written, and one that is not whole and consistent is refused.
+     * Reads a model. The file may come from anywhere: it is read with bounded memory, nothing named in it is
+     * instantiated, nothing is written, and one that is not whole and consistent is refused.
      *
      * @param file a file of the default file system
      * @throws ModelFormatException if it is missing, a folder, not readable, no model file, truncated, changed since it
@@ -114,7 +114,8 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
     }
 
     /**
-     * Makes sure that a pipeline gives the numbers that the model was trained with. Loads the dictionary if there is one.
+     * Makes sure that a pipeline gives the numbers that the model was trained with. Loads the dictionary if there is
+     * one.
      *
      * @param pipeline the pipeline
      * @param source   name of the model in messages, for example its file
@@ -126,7 +127,8 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
                     + inputs + " inputs, digest " + featureDigest + ", segmodel " + manifest.suiteVersion() + ")",
                     "the recipe of this library (" + pipeline.width() + " inputs, digest " + pipeline.digest()
                     + ", segmodel " + SuiteVersion.current() + ")", "Use the version of segmodel-features, and of its"
-                    + " dictionary and part-of-speech model, that the model was trained with, or train the model again");
+                    + " dictionary and part-of-speech model, that the model was trained with, or train the model"
+                    + " again");
         }
     }
 

@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.network.Weights;
@@ -33,13 +32,13 @@ final class WeightsFile {
      * @throws IllegalArgumentException if the tagger is impossible or too large
      */
     WeightsFile(ModelConfig config, int inputs, int classes) {
-        long count = Weights.count(config, inputs, classes);
+        long count = Weights.size(config, inputs, classes);
         if (count * Float.BYTES > MAX_BYTES) {
-            throw new IllegalArgumentException("the tagger has " + count + " parameters; a model file holds at most "
+            throw new IllegalArgumentException("the tagger has " + count + " numbers; a model file holds at most "
                     + MAX_BYTES / Float.BYTES);
         }
         values = (int) count;
-        header = header(arrays(config, inputs, classes));
+        header = header(Weights.arrays(config, inputs, classes));
     }
 
     /** Size of the whole entry. */
@@ -90,25 +89,5 @@ final class WeightsFile {
             }
         });
         return Arrays.copyOf(out.array(), out.position());
-    }
-
-    /**
-     * The arrays of format version 1. They are those of {@link Weights} and are written out here because a file format has
-     * to stay when the code changes; {@code WeightsFileTest} tells when the two part.
-     */
-    static Map<String, int[]> arrays(ModelConfig config, int inputs, int classes) {
-        Map<String, int[]> arrays = new LinkedHashMap<>();
-        int units = config.hiddenDim();
-        for (int layer = 0; layer < config.numLayers(); layer++) {
-            for (String direction : new String[] {"forward", "backward"}) {
-                String prefix = "bilstm_" + layer + "/" + direction + "/";
-                arrays.put(prefix + "W", new int[] {4, layer == 0 ? inputs : 2 * units, units});
-                arrays.put(prefix + "R", new int[] {4, units, units});
-                arrays.put(prefix + "b", new int[] {4, units});
-            }
-        }
-        arrays.put("linear/W", new int[] {2 * units, classes});
-        arrays.put("linear/b", new int[] {classes});
-        return arrays;
     }
 }

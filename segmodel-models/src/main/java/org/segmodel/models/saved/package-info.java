@@ -3,11 +3,12 @@
  * {@link org.segmodel.models.saved.ModelFormatException} says why a file cannot be used.
  *
  * <h2>The file, format version 1</h2>
- * A ZIP archive with exactly these entries, all stored without compression, in this order and with a fixed time, so that
- * equal models are equal to the byte:
+ * A ZIP archive with exactly these entries, all stored without compression, in this order and with a fixed time, so
+ * that equal models are equal to the byte:
  * <ul>
  *   <li>{@code format.json}: {@code format} is {@code segmodel-lyrics}; {@code format_version}; {@code written_by}, the
- *       version of the suite; {@code entries}, for each of the others {@code name}, {@code bytes} and {@code sha256};</li>
+ *       version of the suite; {@code entries}, for each of the others {@code name}, {@code bytes} and
+ *       {@code sha256};</li>
  *   <li>{@code labels.json}: {@code names} in class order, {@code aliases};</li>
  *   <li>{@code model.yaml}: shape of the tagger;</li>
  *   <li>{@code features.yaml}: settings of the features;</li>

@@ -24,9 +24,10 @@ import org.segmodel.models.saved.SavedModel;
  * }
  * }</pre>
  *
- * <p>Each line is given the class with the greatest logit, the first of equals; lines of one class that follow each other
- * are a section; probabilities are those of the model's calibration. The result depends on the lines alone, not on
- * other songs, threads or the machine's locale. Time grows with the square of the number of lines, memory linearly.
+ * <p>Each line is given the class with the greatest logit, the first of equals; lines of one class that follow each
+ * other are a section; probabilities are those of the model's calibration. The result depends on the lines alone, not
+ * on other songs, threads or the machine's locale. Time grows with the square of the number of different lines (20,000
+ * of them need about a minute), memory linearly.
  */
 public final class LyricSegmenter {
 
@@ -46,8 +47,8 @@ public final class LyricSegmenter {
      * Reads a model file and begins to load dictionaries in the background, so that the first song waits less.
      *
      * @param file written by {@link SavedModel#write}
-     * @throws org.segmodel.models.saved.ModelFormatException if the file cannot be used, or was made with another feature
-     *                                                        recipe than this library's
+     * @throws org.segmodel.models.saved.ModelFormatException if the file cannot be used, or was made with another
+     *                                                        feature recipe than this library's
      * @throws IllegalStateException                          if a dictionary is missing, naming the library to add
      */
     public static LyricSegmenter load(Path file) {
@@ -58,7 +59,8 @@ public final class LyricSegmenter {
      * A segmenter for a model in memory. Dictionaries begin to be loaded in the background.
      *
      * @param model the model
-     * @throws org.segmodel.models.saved.ModelFormatException if it was made with another feature recipe than this library's
+     * @throws org.segmodel.models.saved.ModelFormatException if it was made with another feature recipe than this
+     *                                                        library's
      * @throws IllegalStateException                          if a dictionary is missing, naming the library to add
      */
     public static LyricSegmenter of(SavedModel model) {

@@ -9,8 +9,8 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Segment;
 
 /**
- * What was found out about the lines of one song. All line numbers count from 0 and refer to {@link #lines()}, which are
- * the lines that were given without the blank ones. A song without lines has no sections.
+ * What was found out about the lines of one song. All line numbers count from 0 and refer to {@link #lines()}, which
+ * are the lines that were given without the blank ones. A song without lines has no sections.
  *
  * <p>Immutable; equal if lines, labels and probabilities are.
  */

@@ -21,13 +21,13 @@ import java.util.stream.Stream;
  * <h2>Text</h2>
  * A header before each section, such as {@code [Chorus (0.9731)]}, with the section's confidence; a blank line between
  * sections. {@link org.segmodel.core.io.SongReader} reads it as a labelled song, since it passes over what stands in
- * parentheses, unless a label ends in a number or a lyric line stands in square brackets itself. Line breaks within a
- * lyric line are written as blanks.
+ * parentheses, unless a label ends in a number or a lyric line stands in square brackets itself. Lines are
+ * stripped, and line breaks within one are written as blanks.
  *
  * <h2>JSON</h2>
  * {@code id}; {@code sections}, each with {@code start}, {@code end} (exclusive), {@code label} and {@code confidence};
- * {@code lines}, each with {@code text}, {@code label}, {@code confidence} and {@code probabilities} by label. Lines are
- * counted from 0 without the blank ones.
+ * {@code lines}, each with {@code text}, {@code label}, {@code confidence} and {@code probabilities} by label. Lines
+ * are counted from 0 without the blank ones.
  */
 public final class SegmentationWriter {
 

@@ -1,6 +1,7 @@
 package org.segmodel.models.kernel;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.segmodel.core.random.RandomStream;
 
@@ -13,10 +14,16 @@ final class Products {
     static Gemm gemm(String name) {
         return switch (name) {
             case "openblas" -> new OpenBlasGemm();
-            case "onednn" -> new OneDnnGemm(() -> NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1));
+            case "onednn" -> new OneDnnGemm(Products::singleOpenMpThread);
             case "naive" -> new NaiveGemm(5);
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    private static void singleOpenMpThread() {
+        // NativeOpsHolder cannot be used before ND4J has chosen its backend.
+        Nd4j.getBackend();
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
     }
 
     static float[] gaussian(RandomStream random, int n, double scale) {

@@ -1,9 +1,9 @@
 package org.segmodel.models.saved;
 
-/** Dies when somebody makes one of it, and tells. */
+/** Tells when somebody makes one of it, or only has it initialised. */
 public final class Canary {
 
-    /** Whether the class was ever initialised. */
+    /** Outlives the question: asking this class itself would initialise it. */
     static final class Nest {
         static volatile boolean alarmed;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -132,6 +134,10 @@ class DamagedFileTest {
                 .hasMessageContaining(missing.toString()).hasMessageContaining("no such file");
         assertThatThrownBy(() -> SavedModel.read(folder)).isInstanceOf(ModelFormatException.class)
                 .hasMessageContaining("folder").hasMessageContaining(SavedModel.FILE_NAME);
+        try (FileSystem zip = FileSystems.newFileSystem(file)) {
+            assertThatThrownBy(() -> SavedModel.read(zip.getPath("/weights.bin")))
+                    .isInstanceOf(ModelFormatException.class).hasMessageContaining("default file system");
+        }
         Path device = Path.of("/dev/null");
         if (Files.exists(device)) {
             assertThatThrownBy(() -> SavedModel.read(device)).isInstanceOf(ModelFormatException.class)

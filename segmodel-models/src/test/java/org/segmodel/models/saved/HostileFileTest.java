@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that somebody made in order to do harm, or another program by mistake: all checksums are right. */
-@Timeout(20)
+@Timeout(60)
 class HostileFileTest {
 
     private static final String CANARY = Canary.class.getName();
@@ -67,13 +67,13 @@ class HostileFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../x", "..\\x", "/tmp/segmodel-escape", "C:\\x", "a/../../x", "weights.bin/", "x\u0000y",
+    @ValueSource(strings = {"../x", "..\\x", "/segmodel-escape", "C:\\x", "a/../../x", "weights.bin/", "x\u0000y",
         "extra.json", ""})
     void namesThatAreNotOfTheFormatAreRefusedAndNothingIsWritten(String name) throws IOException {
         forged.with(name, "harm");
 
         refused("holds the entries");
-        assertThat(Path.of("/tmp/segmodel-escape")).doesNotExist();
+        assertThat(Path.of("/segmodel-escape")).doesNotExist();
         try (Stream<Path> all = Files.walk(outer)) {
             assertThat(all.filter(Files::isRegularFile)).containsExactly(file);
         }
@@ -139,13 +139,15 @@ class HostileFileTest {
         byte[] bytes = forged.bytes(ZipEntry.STORED);
         ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         int directory = zip.getInt(bytes.length - 6);
-        for (int at = directory; zip.getInt(at) == 0x02014b50; at += 46 + zip.getShort(at + 28) + zip.getShort(at + 30)) {
+        int at = directory;
+        while (zip.getInt(at) == 0x02014b50) {
             byte[] lying = bytes.clone();
             ByteBuffer patch = ByteBuffer.wrap(lying).order(ByteOrder.LITTLE_ENDIAN);
             patch.putInt(at + 20, 0x7ffffff0);
             patch.putInt(at + 24, 0x7ffffff0);
             Files.write(file, lying);
             refusedFile("expected");
+            at += 46 + zip.getShort(at + 28) + zip.getShort(at + 30);
         }
         zip.putInt(bytes.length - 10, 0x7ffffff0);
         Files.write(file, bytes);
@@ -181,6 +183,8 @@ class HostileFileTest {
         assertThat(SavedModel.read(file).metrics()).containsEntry("java.lang.Class", CANARY);
 
         assertThat(Canary.Nest.alarmed).isFalse();
+        assertThat(new Canary()).isNotNull();
+        assertThat(Canary.Nest.alarmed).as("the alarm works").isTrue();
     }
 
     @Test

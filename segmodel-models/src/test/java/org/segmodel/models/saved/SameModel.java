@@ -12,7 +12,8 @@ final class SameModel {
 
     static boolean same(SavedModel a, SavedModel b) {
         return a.labels().equals(b.labels()) && a.features().equals(b.features())
-                && a.featureDigest().equals(b.featureDigest()) && a.inputs() == b.inputs() && a.model().equals(b.model())
+                && a.featureDigest().equals(b.featureDigest()) && a.inputs() == b.inputs()
+                && a.model().equals(b.model())
                 && Arrays.equals(a.weights().flat(), b.weights().flat()) && a.calibration().equals(b.calibration())
                 && a.manifest().equals(b.manifest()) && a.metrics().equals(b.metrics());
     }

@@ -26,8 +26,9 @@ class WeightsFileTest {
                     Weights weights = RandomModels.weights(config, inputs, 3, 1);
 
                     // The text lists names and shapes in order.
-                    assertThat(weights.toString()).isEqualTo("Weights" + WeightsFile.arrays(config, inputs, 3).entrySet()
-                            .stream().map(array -> array.getKey() + Arrays.toString(array.getValue())).toList());
+                    assertThat(weights.toString()).isEqualTo("Weights" + Weights.arrays(config, inputs, 3)
+                            .entrySet().stream().map(array -> array.getKey() + Arrays.toString(array.getValue()))
+                            .toList());
                 }
             }
         }

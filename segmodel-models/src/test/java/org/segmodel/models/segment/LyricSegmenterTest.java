@@ -62,7 +62,8 @@ class LyricSegmenterTest {
 
         assertThat(song.lines()).isEqualTo(LINES);
         for (int line = 0; line < LINES.size(); line++) {
-            assertThat(song.probabilities()[line]).containsExactly(probabilities[2 * line], probabilities[2 * line + 1]);
+            assertThat(song.probabilities()[line])
+                    .containsExactly(probabilities[2 * line], probabilities[2 * line + 1]);
             assertThat(song.classNumbers()[line]).isEqualTo(logits[2 * line + 1] > logits[2 * line] ? 1 : 0);
             assertThat(song.confidence(line)).isEqualTo(Math.max(probabilities[2 * line], probabilities[2 * line + 1]));
         }
@@ -132,7 +133,7 @@ class LyricSegmenterTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void theLongestSongIsSegmentedAndALongerOneRefused() {
         List<String> lines = songs(1, 20_001, 300).get(0).lines();
 

@@ -23,7 +23,8 @@ class SegmentationTest {
         assertThat(SONG.label(2)).isEqualTo("chorus");
         assertThat(SONG.classNumbers()).containsExactly(0, 0, 1, 0);
         assertThat(SONG.confidences()).containsExactly(0.9, 0.6, 0.75, 0.5);
-        assertThat(SONG.probabilities()).isDeepEqualTo(new double[][] {{0.9, 0.1}, {0.6, 0.4}, {0.25, 0.75}, {0.5, 0.5}});
+        assertThat(SONG.probabilities())
+                .isDeepEqualTo(new double[][] {{0.9, 0.1}, {0.6, 0.4}, {0.25, 0.75}, {0.5, 0.5}});
         assertThat(SONG.probability(1, 1)).isCloseTo(0.4, within(0.0));
         assertThat(SONG.lines(SONG.sections().get(0))).containsExactly("a", "b");
         assertThat(SONG.size()).isEqualTo(4);

@@ -65,7 +65,8 @@ class SegmentationWriterTest {
         assertThat(JsonFiles.parse(SegmentationWriter.toJson("song 1", SONG))).isEqualTo(JsonFiles.parse(line));
         assertThat(SegmentationWriter.toJson("song 1", SONG)).startsWith("{\n  \"id\" : \"song 1\",\n").endsWith("}\n")
                 .doesNotContain("\r");
-        assertThat(SegmentationWriter.toJsonLine("e", EMPTY)).isEqualTo("{\"id\":\"e\",\"sections\":[],\"lines\":[]}\n");
+        assertThat(SegmentationWriter.toJsonLine("e", EMPTY))
+                .isEqualTo("{\"id\":\"e\",\"sections\":[],\"lines\":[]}\n");
     }
 
     @Test

@@ -24,9 +24,13 @@ public final class CrossFit {
      * @param fit       fits a calibrator
      * @param random    deals the sequences to the folds
      * @return in the order of the sequences; with fewer than two sequences nothing can be held out, and the list is empty
+     * @throws IllegalArgumentException if {@code folds} is less than 2
      */
     public static List<Calibration> calibrators(List<ScoredSequence> sequences, int folds,
             Function<List<ScoredSequence>, ? extends Calibration> fit, RandomStream random) {
+        if (folds < 2) {
+            throw new IllegalArgumentException("cross-fitting with folds = " + folds + "; expected 2 or more");
+        }
         int n = sequences.size();
         if (n < 2) {
             return List.of();

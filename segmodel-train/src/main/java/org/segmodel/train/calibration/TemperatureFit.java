@@ -1,5 +1,6 @@
 package org.segmodel.train.calibration;
 
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -27,11 +28,22 @@ public final class TemperatureFit {
      *
      * @param sequences at least one row in all; finite logits
      * @param classes   number of classes
-     * @throws IllegalArgumentException if there is no row
+     * @return the temperature; for rows that are all right (or all equally wrong) by wide margins an end of the interval
+     * @throws IllegalArgumentException if there is no row, a row has not one logit for each class, or one is NaN or
+     *                                  infinite
      */
     public static TemperatureCalibration fit(List<ScoredSequence> sequences, int classes) {
         if (sequences.stream().allMatch(sequence -> sequence.truth().length == 0)) {
             throw new IllegalArgumentException("a temperature cannot be fitted on no lines at all");
+        }
+        for (ScoredSequence sequence : sequences) {
+            if (sequence.logits().length != sequence.truth().length * classes) {
+                throw new IllegalArgumentException(sequence.logits().length + " logits do not fit "
+                        + sequence.truth().length + " rows of " + classes + " classes");
+            }
+            if (!Arrays.stream(sequence.logits()).allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("a temperature cannot be fitted on logits that are not finite");
+            }
         }
         double logTemperature = new BrentOptimizer(1e-8, 1e-10).optimize(new MaxEval(MOST_EVALUATIONS),
                 new UnivariateObjectiveFunction(log -> negativeLogLikelihood(sequences, classes, Math.exp(log))),

@@ -27,6 +27,17 @@ record EncodedSong(Song song, FeatureMatrix features) {
         return (double) count / song.size();
     }
 
+    /** Lines of each class in all songs. */
+    static long[] linesPerClass(List<EncodedSong> songs, int classes) {
+        long[] lines = new long[classes];
+        for (EncodedSong song : songs) {
+            for (int label : song.song().labels()) {
+                lines[label]++;
+            }
+        }
+        return lines;
+    }
+
     /** Puts songs behind each other, without padding. */
     static TaggerBatch batch(List<EncodedSong> songs) {
         PackedLayout layout = PackedLayout.of(songs.stream().mapToInt(EncodedSong::lines).toArray());

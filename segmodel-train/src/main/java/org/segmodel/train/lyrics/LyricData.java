@@ -3,50 +3,104 @@ package org.segmodel.train.lyrics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.segmodel.core.io.LabelReading;
 import org.segmodel.core.io.SongFormatException;
 import org.segmodel.core.io.SongLimits;
 import org.segmodel.core.io.SongLoad;
 import org.segmodel.core.io.SongProblem;
 import org.segmodel.core.io.SongReader;
+import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**
  * The songs of a run as files have them: read before anything else, so that bad input stops a run before it costs time.
  *
- * @param train      songs to learn from
- * @param validation songs for selection and calibration
- * @param skipped    one sentence for each file in which songs were left out
+ * @param train      songs to learn from; at least one
+ * @param validation songs for selection and calibration; at least one
+ * @param notes      what a person should know about them: songs left out, songs in both splits, classes without a line
  */
-record LyricData(List<Song> train, List<Song> validation, List<String> skipped) {
+record LyricData(List<Song> train, List<Song> validation, List<String> notes) {
+
+    /**
+     * Songs and what to say about them.
+     *
+     * @param songs at least one
+     * @param notes what a person should know about them
+     */
+    record Split(List<Song> songs, List<String> notes) {
+    }
 
     /**
      * Reads training and validation songs. The test file is looked for, but not read: nothing may depend on it yet.
      *
-     * @throws SongFormatException with all problems of all files
+     * @throws SongFormatException with all problems of all files; when bad songs are to be skipped, those that leave
+     *                             a file without songs
      */
     static LyricData read(LyricTrainingConfig config) {
-        SongReader reader = reader(config);
-        List<SongLoad> loads = reader.readEach(List.of(config.data().trainFile(), config.data().valFile()));
-        List<SongProblem> problems = new ArrayList<>();
-        config.data().testFile().filter(file -> !Files.isReadable(file)).ifPresent(file -> problems.add(
-                new SongProblem(file.toString(), 0, "", "data.test_file is not there or not readable")));
-        if (!problems.isEmpty() || !config.data().skipBadSongs()) {
-            loads.forEach(load -> problems.addAll(load.problems()));
-            if (!problems.isEmpty()) {
-                throw new SongFormatException(problems);
-            }
+        boolean skip = config.data().skipBadSongs();
+        List<SongLoad> loads = reader(config).readEach(List.of(config.data().trainFile(), config.data().valFile()));
+        List<SongProblem> fatal = new ArrayList<>();
+        for (SongLoad load : loads) {
+            load.problems().stream().filter(problem -> !skip || problem.wholeFile() || load.songs().isEmpty())
+                    .forEach(fatal::add);
         }
-        List<String> skipped = loads.stream().filter(load -> load.skipped() > 0).map(SongLoad::summary).toList();
-        return new LyricData(loads.get(0).skippingBadSongs(), loads.get(1).skippingBadSongs(), skipped);
+        config.data().testFile().filter(file -> Files.isDirectory(file) || !Files.isReadable(file))
+                .ifPresent(file -> fatal.add(new SongProblem(file.toString(), 0, "", "there is no such file that can "
+                        + "be read; expected the songs of data.test_file, or null there")));
+        if (!fatal.isEmpty()) {
+            throw new SongFormatException(fatal);
+        }
+        List<Song> train = loads.get(0).songs();
+        List<Song> validation = loads.get(1).songs();
+        List<String> notes = new ArrayList<>();
+        loads.forEach(load -> notes.addAll(skipped(load)));
+        missingClasses(train, config.labels().labelSet()).ifPresent(notes::add);
+        overlap(train, validation, "training", "validation").ifPresent(notes::add);
+        return new LyricData(train, validation, notes);
     }
 
-    /** Reads the test songs. */
-    static List<Song> readTest(LyricTrainingConfig config, Path file) {
+    /**
+     * Reads the test songs.
+     *
+     * @throws SongFormatException if they cannot be used
+     */
+    Split readTest(LyricTrainingConfig config, Path file) {
         SongLoad load = reader(config).read(file);
-        return config.data().skipBadSongs() ? load.skippingBadSongs() : load.orThrow();
+        List<Song> songs = config.data().skipBadSongs() ? load.skippingBadSongs() : load.orThrow();
+        List<String> notes = new ArrayList<>(skipped(load));
+        overlap(train, songs, "training", "test").ifPresent(notes::add);
+        overlap(validation, songs, "validation", "test").ifPresent(notes::add);
+        return new Split(songs, notes);
+    }
+
+    private static List<String> skipped(SongLoad load) {
+        return load.skipped() == 0 ? List.of() : List.of(load.summary());
+    }
+
+    private static Optional<String> missingClasses(List<Song> train, LabelSet labels) {
+        Set<Integer> present = train.stream().flatMapToInt(song -> Arrays.stream(song.labels())).boxed()
+                .collect(Collectors.toSet());
+        List<String> missing = IntStream.range(0, labels.size()).filter(c -> !present.contains(c))
+                .mapToObj(labels::name).toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("No line of the training songs has the class "
+                + String.join(" or ", missing) + ", so the model cannot learn it");
+    }
+
+    private static Optional<String> overlap(List<Song> first, List<Song> second, String firstName, String secondName) {
+        Set<List<String>> known = new HashSet<>();
+        first.forEach(song -> known.add(song.lines()));
+        List<Song> repeated = second.stream().filter(song -> known.contains(song.lines())).toList();
+        return repeated.isEmpty() ? Optional.empty() : Optional.of(repeated.size() + " of " + second.size() + " "
+                + secondName + " songs have the very lines of a " + firstName + " song ('" + repeated.get(0).id()
+                + "' is one), so " + secondName + " scores are better than they would be on new songs");
     }
 
     private static SongReader reader(LyricTrainingConfig config) {

@@ -9,8 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.features.FeaturePipeline;
-import org.segmodel.metrics.MetricReport;
-import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.config.ModelConfig;
@@ -20,7 +18,6 @@ import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.config.TrainingSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
-import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
 import org.segmodel.train.session.SessionListener;
@@ -75,7 +72,12 @@ final class LyricSession {
                 calibration, state, new LinkedHashMap<>(scores));
     }
 
-    /** Writes everything that is known only at the end. */
+    /**
+     * Writes everything that is known only at the end; again, once the test songs were scored.
+     *
+     * @param result the outcome
+     * @param ended  the manifest with it
+     */
     void finish(LyricTrainingResult result, RunManifest ended) throws IOException {
         if (config.output().saveFinalModel()) {
             write(result.model());
@@ -87,8 +89,8 @@ final class LyricSession {
                 metrics.describe("calibration_info", result.calibration().get().toTree());
             }
         }
-        folder.writeJson(SessionFiles.BOUNDARY_SUMMARY, boundarySummary(result));
-        folder.writeText(SessionFiles.FINAL_RESULTS, finalResults(result));
+        folder.writeJson(SessionFiles.BOUNDARY_SUMMARY, BoundarySummary.of(config, result));
+        folder.writeText(SessionFiles.FINAL_RESULTS, FinalResults.of(config, result, parameters()));
     }
 
     private void write(SavedModel model) throws IOException {
@@ -103,7 +105,7 @@ final class LyricSession {
         info.put("num_layers", model.numLayers());
         info.put("dropout", model.dropout());
         info.put("layer_dropout", model.layerDropout());
-        info.put("total_params", Weights.count(model, pipeline.width(), config.labels().labelSet().size()));
+        info.put("total_params", parameters());
         return info;
     }
 
@@ -124,52 +126,8 @@ final class LyricSession {
         return info;
     }
 
-    private Map<String, Object> boundarySummary(LyricTrainingResult result) {
-        MetricReport scores = result.validation();
-        Map<String, Object> summary = new LinkedHashMap<>();
-        summary.put("description", "Structure scores on the validation songs, of the best epoch and by epoch");
-        summary.put("line_level", pick(scores, "macro_f1", "accuracy"));
-        summary.put("boundary_detection", pick(scores, "boundary_f1", "boundary_precision", "boundary_recall",
-                "boundary_f1_tol1", "boundary_f1_tol2", "window_diff", "pk"));
-        summary.put("segment_quality", pick(scores, "complete_segments", "segment_iou"));
-        List<Map<String, Object>> epochs = new ArrayList<>();
-        for (EpochReport epoch : result.training().history()) {
-            Map<String, Object> row = new LinkedHashMap<>();
-            row.put("epoch", epoch.epoch());
-            row.put("boundary_f1", epoch.validation().get("boundary_f1"));
-            row.put("complete_segments", epoch.validation().get("complete_segments"));
-            epochs.add(row);
-        }
-        summary.put("historical_progression", epochs);
-        summary.put("best_epoch", result.training().bestEpoch());
-        return summary;
-    }
-
-    private static Map<String, Object> pick(MetricReport scores, String... names) {
-        Map<String, Object> picked = new LinkedHashMap<>();
-        for (String name : names) {
-            picked.put(name, scores.value(name));
-        }
-        return picked;
-    }
-
-    private String finalResults(LyricTrainingResult result) {
-        StringBuilder text = new StringBuilder();
-        text.append(config.experiment().name()).append("\n\n");
-        text.append(String.format(Locale.ROOT, "Training ended after %d epochs and %.1f s: %s%n",
-                result.training().history().size(), result.training().elapsed().toMillis() / 1000.0,
-                result.training().stopReason().sentence()));
-        text.append(String.format(Locale.ROOT, "Best epoch %d, %s %.4f. %d parameters.%n%n",
-                result.training().bestEpoch(), lower(config.validationStrategy()), result.training().bestScore(),
-                Weights.count(config.model(), pipeline.width(), config.labels().labelSet().size())));
-        result.calibration().ifPresent(calibration -> text.append(String.format(Locale.ROOT,
-                "Calibration: %s %s, ECE %.4f before, %.4f after (cross-fitted over songs)%n%n",
-                calibration.chosen().method(), calibration.chosen().parameters(), calibration.before().value("ece"),
-                calibration.after().value("ece"))));
-        Map<String, MetricReport> reports = new LinkedHashMap<>();
-        reports.put("validation", result.validation());
-        result.test().ifPresent(test -> reports.put("test", test));
-        return text.append(MetricTable.text(reports)).toString();
+    private long parameters() {
+        return Weights.count(config.model(), pipeline.width(), config.labels().labelSet().size());
     }
 
     private static String lower(Enum<?> value) {

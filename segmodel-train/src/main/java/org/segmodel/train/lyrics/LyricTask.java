@@ -15,15 +15,23 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.layer.SequenceOutputLayer;
 import org.segmodel.models.network.TaggerBatch;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.task.StepResult;
 import org.segmodel.train.task.TrainingTask;
 
-/** Lyrics as the generic trainer sees them. Used by one thread. */
+/**
+ * Lyrics as the generic trainer sees them. A validation gives {@code loss} and {@code objective}, which mean what they
+ * mean in a training step (cross-entropy a line, and all that is minimised), then the scores of
+ * {@link org.segmodel.metrics.MetricCatalogue}; where the network gives no finite numbers any more, the first two alone.
+ * Used by one thread.
+ */
 final class LyricTask implements TrainingTask<EncodedSong> {
 
+    private static final String LOSS = "loss";
+    private static final String OBJECTIVE = "objective";
     private static final int VALIDATION_BATCH = 64;
 
     private final LyricTrainingConfig config;
@@ -31,14 +39,16 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     private final TaggerNetwork network;
     private final List<EncodedSong> train;
     private final List<EncodedSong> validation;
+    private final ValidationLoss validationLoss;
 
-    LyricTask(LyricTrainingConfig config, TaggerNetwork network, List<EncodedSong> train,
+    LyricTask(LyricTrainingConfig config, TaggerNetwork network, double[] classWeights, List<EncodedSong> train,
             List<EncodedSong> validation) {
         this.config = config;
         this.labels = config.labels().labelSet();
         this.network = network;
         this.train = train;
         this.validation = validation;
+        this.validationLoss = new ValidationLoss(config.loss(), classWeights, validation);
     }
 
     @Override
@@ -46,24 +56,41 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         return train;
     }
 
+    /** The songs of the validation split. */
+    List<EncodedSong> validation() {
+        return validation;
+    }
+
     @Override
     public StepResult step(List<EncodedSong> songs, double learningRate) {
-        TaggerNetwork.Step step = network.step(EncodedSong.batch(songs), learningRate,
-                config.training().weightDecay(), config.training().gradientClipNorm());
+        TaggerBatch batch = EncodedSong.batch(songs);
+        TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),
+                config.training().gradientClipNorm());
         LossValue loss = step.loss();
-        double data = loss.parts().getOrDefault(LossValue.BASE, loss.parts().getOrDefault(LossValue.PRIMARY,
-                loss.total()));
-        return new StepResult(data, loss.total(), loss.lines(), step.gradientNorm(), loss.parts());
+        double[] logits = ((SequenceOutputLayer) network.graph().getOutputLayer(0)).lastLogits();
+        return new StepResult(dataTerm(loss), loss.total(), loss.lines(), step.gradientNorm(),
+                StepMonitors.of(loss, labels, batch.labels(), logits));
     }
 
     @Override
     public Map<String, Double> validate() {
-        return new LinkedHashMap<>(report(validationLogits(), new NoCalibration()).scores());
+        List<double[]> logits = validationLogits();
+        LossValue loss = validationLoss.of(logits);
+        Map<String, Double> scores = new LinkedHashMap<>();
+        scores.put(LOSS, dataTerm(loss));
+        scores.put(OBJECTIVE, loss.total());
+        if (logits.stream().allMatch(LinePredictions::areFinite)) {
+            scores.putAll(report(logits, new NoCalibration()).scores());
+        }
+        return scores;
     }
 
     @Override
     public double score(Map<String, Double> scores) {
-        return config.validationStrategy().score(new MetricReport(labels, scores, Map.of()));
+        Map<String, Double> metrics = new LinkedHashMap<>(scores);
+        metrics.keySet().removeAll(List.of(LOSS, OBJECTIVE));
+        return metrics.isEmpty() ? Double.NaN
+                : config.validationStrategy().score(new MetricReport(labels, metrics, Map.of()));
     }
 
     @Override
@@ -78,7 +105,21 @@ final class LyricTask implements TrainingTask<EncodedSong> {
 
     /** Logits of each validation song, in their order. */
     List<double[]> validationLogits() {
-        return logits(validation);
+        // Songs of like length together: a batch costs as many steps as its longest song.
+        int[] order = IntStream.range(0, validation.size()).boxed()
+                .sorted(Comparator.comparingInt(s -> validation.get(s).lines())).mapToInt(Integer::intValue).toArray();
+        double[][] result = new double[validation.size()][];
+        for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
+            int to = Math.min(order.length, from + VALIDATION_BATCH);
+            TaggerBatch batch = EncodedSong.batch(Arrays.stream(order, from, to).mapToObj(validation::get).toList());
+            double[] logits = network.logits(batch);
+            for (int i = from; i < to; i++) {
+                int first = batch.layout().offset(i - from) * labels.size();
+                int end = first + batch.layout().length(i - from) * labels.size();
+                result[order[i]] = Arrays.copyOfRange(logits, first, end);
+            }
+        }
+        return List.of(result);
     }
 
     /** Scores of the validation songs from their logits, all with one calibration. */
@@ -90,48 +131,13 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     MetricReport report(List<double[]> logits, List<Calibration> calibrations) {
         List<SongPrediction> predictions = new ArrayList<>();
         for (int s = 0; s < validation.size(); s++) {
-            predictions.add(prediction(validation.get(s), logits.get(s), calibrations.get(s)));
+            predictions.add(LinePredictions.of(validation.get(s).song().labels(), logits.get(s), labels.size(),
+                    calibrations.get(s)));
         }
         return Evaluation.of(labels, predictions).report();
     }
 
-    private List<double[]> logits(List<EncodedSong> songs) {
-        // Songs of like length together: a batch costs as many steps as its longest song.
-        int[] order = IntStream.range(0, songs.size()).boxed()
-                .sorted(Comparator.comparingInt(s -> songs.get(s).lines())).mapToInt(Integer::intValue).toArray();
-        double[][] result = new double[songs.size()][];
-        for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
-            int to = Math.min(order.length, from + VALIDATION_BATCH);
-            List<EncodedSong> part = IntStream.range(from, to).mapToObj(i -> songs.get(order[i])).toList();
-            TaggerBatch batch = EncodedSong.batch(part);
-            double[] logits = network.logits(batch);
-            for (int i = from; i < to; i++) {
-                int first = batch.layout().offset(i - from) * labels.size();
-                result[order[i]] = Arrays.copyOfRange(logits, first,
-                        first + songs.get(order[i]).lines() * labels.size());
-            }
-        }
-        return List.of(result);
-    }
-
-    private SongPrediction prediction(EncodedSong song, double[] logits, Calibration calibration) {
-        int classes = labels.size();
-        double[] flat = calibration.probabilities(logits, classes);
-        double[][] probabilities = new double[song.lines()][classes];
-        int[] predicted = new int[song.lines()];
-        for (int line = 0; line < song.lines(); line++) {
-            for (int c = 0; c < classes; c++) {
-                probabilities[line][c] = flat[line * classes + c];
-                if (probabilities[line][c] > probabilities[line][predicted[line]]) {
-                    predicted[line] = c;
-                }
-            }
-        }
-        return new SongPrediction(song.song().labels(), predicted, probabilities);
-    }
-
-    /** The songs of the validation split. */
-    List<EncodedSong> validation() {
-        return validation;
+    private static double dataTerm(LossValue loss) {
+        return loss.parts().getOrDefault(LossValue.BASE, loss.parts().getOrDefault(LossValue.PRIMARY, loss.total()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.metrics.MetricCatalogue;
 
 /**
  * Section {@code labels}: the classes of lines.
@@ -21,15 +22,16 @@ public record LabelSettings(
         Optional<Map<String, String>> aliases) {
 
     /**
-     * Checks that a label set can be made.
+     * Checks that a label set can be made, and that each of its metrics has a name of its own.
      *
-     * @throws IllegalArgumentException as {@link LabelSet}
+     * @throws IllegalArgumentException as {@link LabelSet} and {@link MetricCatalogue#of}
      */
     public LabelSettings {
         ConfigRules.check(LabelSettings.class, names, aliases);
         names = List.copyOf(names);
         aliases = aliases.map(Map::copyOf);
-        labelSet(names, aliases);
+        // Otherwise a class called boundary, say, would end the run at its first validation.
+        MetricCatalogue.of(labelSet(names, aliases));
     }
 
     /** The label set that these settings describe. */

@@ -48,4 +48,14 @@ public record LyricTrainingConfig(
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, model, loss, training, validationStrategy,
                 antiCollapse, calibration, output, system, experiment);
     }
+
+    /**
+     * The same run on other songs.
+     *
+     * @param songs in place of {@link #data()}
+     */
+    public LyricTrainingConfig withData(DataSettings songs) {
+        return new LyricTrainingConfig(songs, labels, features, model, loss, training, validationStrategy, antiCollapse,
+                calibration, output, system, experiment);
+    }
 }

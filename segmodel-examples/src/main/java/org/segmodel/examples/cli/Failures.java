@@ -1,0 +1,69 @@
+package org.segmodel.examples.cli;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.segmodel.core.config.ConfigException;
+import org.segmodel.core.io.SongFormatException;
+import org.segmodel.models.saved.ModelFormatException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns what a command throws into a message for people and an exit code. */
+final class Failures implements IExecutionExceptionHandler {
+
+    private final Console console;
+
+    Failures(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        if (thrown instanceof Console.OutputException output && output.readerWentAway()) {
+            return CommandLine.ExitCode.OK;
+        }
+        Segmodel program = (Segmodel) command.getCommandSpec().root().userObject();
+        boolean badInput = thrown instanceof ConfigException || thrown instanceof SongFormatException
+                || thrown instanceof ModelFormatException;
+        console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
+        if (program.stacktrace()) {
+            thrown.printStackTrace(command.getErr());
+        } else if (!badInput && !(thrown instanceof IOException)) {
+            console.say("This should not happen. Run it again with --stacktrace to see where it arose.");
+        }
+        return badInput ? Segmodel.BAD_INPUT : Segmodel.FAILURE;
+    }
+
+    /** For a command line that cannot be understood. */
+    static int usage(ParameterException thrown, String[] args) {
+        CommandLine command = thrown.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().println(name + ": " + thrown.getMessage());
+        UnmatchedArgumentException.printSuggestions(thrown, command.getErr());
+        command.getErr().println("Try '" + name + " --help'.");
+        return Segmodel.USAGE;
+    }
+
+    private static String message(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
+            return message(thrown.getCause());
+        }
+        if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
+            return "there is no such file or folder: " + thrown.getMessage();
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return "no permission for " + thrown.getMessage();
+        }
+        if (thrown instanceof FileSystemException || thrown.getMessage() == null) {
+            return thrown.toString();
+        }
+        return thrown.getMessage();
+    }
+}

@@ -1,0 +1,41 @@
+package org.segmodel.examples.cli;
+
+import java.util.List;
+import org.segmodel.features.ProgressListener;
+import org.segmodel.train.TrainingListener;
+
+/** Tells people how far long work has come. Used for one run; closed at its end. */
+interface Progress extends AutoCloseable {
+
+    /** Scores of the validation songs that are shown after each epoch. */
+    List<String> SCORES = List.of("macro_f1", "boundary_f1");
+
+    /**
+     * What suits the console: nothing, bars on a terminal, or plain lines.
+     *
+     * @param quiet whether nothing is to be said
+     */
+    static Progress on(Console console, boolean quiet) {
+        if (quiet) {
+            return new SilentProgress();
+        }
+        return console.terminalWidth().isPresent() ? new BarProgress(console, console.terminalWidth().getAsInt())
+                : new LineProgress(console);
+    }
+
+    /** A sentence. */
+    void say(String sentence);
+
+    /**
+     * For work on many songs.
+     *
+     * @param name what is being done, for example {@code Features}
+     */
+    ProgressListener songs(String name);
+
+    /** For a training run. */
+    List<TrainingListener> training();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,105 @@
+package org.segmodel.examples.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.segmodel.core.run.SuiteVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command-line program. Each sub-command is a class of this package and a thin face of something that Java programs
+ * can call too. Results go to standard output, everything else to standard error, both in UTF-8.
+ *
+ * <p>Exit codes: 0 success; 1 failure; 2 wrong use; 3 songs, configuration or model file that cannot be used.
+ */
+@Command(name = "segmodel", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
+        description = "Finds the structure of songs from their lyrics.", subcommands = {QuickstartCommand.class,
+            TrainCommand.class, EvaluateCommand.class, SegmentCommand.class})
+public final class Segmodel implements Callable<Integer> {
+
+    /** Exit code: something went wrong that is nobody's input. */
+    public static final int FAILURE = 1;
+    /** Exit code: the command line is wrong. */
+    public static final int USAGE = 2;
+    /** Exit code: songs, configuration or a model file cannot be used. */
+    public static final int BAD_INPUT = 3;
+
+    @Option(names = "--stacktrace", scope = ScopeType.INHERIT,
+            description = "Show where in the program a failure arose.")
+    private boolean stacktrace;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs the program and ends the JVM with its exit code.
+     *
+     * @param args the command line
+     */
+    public static void main(String[] args) {
+        // A program may do what a library must not: libraries below format numbers with the default locale.
+        Locale.setDefault(Locale.ROOT);
+        int code = commandLine(Console.system()).execute(args);
+        System.exit(code);
+    }
+
+    /**
+     * The program with other streams, for tests and for programs that contain it. {@code execute} gives the exit code
+     * and throws nothing but errors of the JVM.
+     *
+     * @param console where to read and write
+     */
+    public static CommandLine commandLine(Console console) {
+        CommandLine.IFactory picocli = CommandLine.defaultFactory();
+        CommandLine.IFactory factory = new CommandLine.IFactory() {
+            @Override
+            public <K> K create(Class<K> type) throws Exception {
+                return type == Console.class ? type.cast(console) : picocli.create(type);
+            }
+        };
+        CommandLine program = new CommandLine(new Segmodel(), factory);
+        program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)
+                .setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false)
+                .setExecutionExceptionHandler(new Failures(console))
+                .setParameterExceptionHandler(Failures::usage);
+        exitCodes(program);
+        program.getSubcommands().values().forEach(Segmodel::exitCodes);
+        return program;
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+        return USAGE;
+    }
+
+    boolean stacktrace() {
+        return stacktrace;
+    }
+
+    private static void exitCodes(CommandLine command) {
+        Map<String, String> codes = new LinkedHashMap<>();
+        codes.put("0", "success");
+        codes.put(Integer.toString(FAILURE), "failure");
+        codes.put(Integer.toString(USAGE), "wrong use of the command line");
+        codes.put(Integer.toString(BAD_INPUT), "songs, configuration or model file cannot be used");
+        command.getCommandSpec().usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+    }
+
+    /** Says which version this is. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"segmodel " + SuiteVersion.current() + " (Java " + System.getProperty("java.version")
+                    + ")"};
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The songs that come with the suite. */
+package org.segmodel.examples.corpus;

@@ -1,0 +1,2 @@
+/** Programs that show how to use the suite from Java. */
+package org.segmodel.examples;

@@ -1,0 +1,72 @@
+package org.segmodel.models.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.segmodel.core.random.RandomStream;
+import org.segmodel.core.random.Seeds;
+
+/** The linear layer against loops in double precision, one object over batches of changing size. */
+class LinearKernelTest {
+
+    private final RandomStream random = new Seeds(8).stream("linear");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openblas", "onednn"})
+    void agreesWithLoops(String name) {
+        Gemm gemm = Products.gemm(name);
+        try (Workers workers = new Workers(gemm, 1)) {
+            for (int[] shape : new int[][] {{1, 1}, {1, 2}, {34, 2}, {17, 5}, {512, 2}}) {
+                LinearKernel kernel = new LinearKernel(gemm, workers, shape[0], shape[1]);
+                for (int rows : new int[] {3, 50, 0, 1, 20}) {
+                    check(kernel, rows, shape[0], shape[1]);
+                }
+            }
+        }
+    }
+
+    private void check(LinearKernel kernel, int rows, int inputs, int outputs) {
+        float[] w = Products.gaussian(random, inputs * outputs, 1);
+        float[] b = Products.gaussian(random, outputs, 1);
+        float[] x = Products.gaussian(random, rows * inputs, 1);
+        double[] gradient = Closeness.widen(Products.gaussian(random, rows * outputs, 1));
+        double[] logits = new double[rows * outputs];
+        double[] dw = new double[inputs * outputs];
+        double[] db = new double[outputs];
+        double[] dx = new double[rows * inputs];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < outputs; c++) {
+                double g = gradient[r * outputs + c];
+                logits[r * outputs + c] += b[c];
+                db[c] += g;
+                for (int k = 0; k < inputs; k++) {
+                    logits[r * outputs + c] += (double) x[r * inputs + k] * w[k * outputs + c];
+                    dw[k * outputs + c] += g * x[r * inputs + k];
+                    dx[r * inputs + k] += g * w[k * outputs + c];
+                }
+            }
+        }
+        FloatPointer weights = Products.inTheMiddle(w);
+        FloatPointer weightGradient = Products.inTheMiddle(garbage(w.length));
+        FloatPointer biasGradient = Products.inTheMiddle(garbage(b.length));
+        double[] actual = new double[rows * outputs + 1];
+        float[] rowGradient = garbage(rows * inputs);
+        kernel.forward(rows, x, weights, Products.inTheMiddle(b), actual);
+        kernel.backward(rows, gradient, weights, weightGradient, biasGradient, rowGradient);
+        String where = rows + " rows of " + inputs + " to " + outputs + ": ";
+        Closeness.assertCloseToLargest(where + "logits", Arrays.copyOf(actual, rows * outputs), logits, 2e-6);
+        assertThat(actual[rows * outputs]).isZero();
+        Closeness.assertCloseToLargest(where + "dW", Products.content(weightGradient, w.length), dw, 2e-6);
+        Closeness.assertCloseToLargest(where + "db", Products.content(biasGradient, b.length), db, 2e-6);
+        Closeness.assertCloseToLargest(where + "dx", rowGradient, dx, 2e-6);
+    }
+
+    private static float[] garbage(int n) {
+        float[] values = new float[n];
+        Arrays.fill(values, Float.NaN);
+        return values;
+    }
+}

@@ -1,0 +1,38 @@
+package org.segmodel.train.lyrics;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.MetricTable;
+import org.segmodel.train.TrainingResult;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+
+/** The content of {@code final_results.txt}: the outcome of a run for people. */
+final class FinalResults {
+
+    private FinalResults() {
+    }
+
+    static String of(LyricTrainingConfig config, LyricTrainingResult result, long parameters) {
+        TrainingResult training = result.training();
+        StringBuilder text = new StringBuilder();
+        line(text, "%s%n", config.experiment().name());
+        line(text, "Training ended after %d epochs and %.1f s: %s", training.history().size(),
+                training.elapsed().toMillis() / 1000.0, training.stopReason().sentence());
+        line(text, "Best epoch %d, %s %.4f. %d parameters.%n", training.bestEpoch(),
+                config.validationStrategy().name().toLowerCase(Locale.ROOT), training.bestScore(), parameters);
+        result.calibration().ifPresent(calibration -> line(text,
+                "Calibration: %s %s, ECE %.4f before, %.4f after (cross-fitted over songs)%n",
+                calibration.chosen().method(), calibration.chosen().parameters(), calibration.before().value("ece"),
+                calibration.after().value("ece")));
+        Map<String, MetricReport> reports = new LinkedHashMap<>();
+        reports.put("validation", result.validation());
+        result.test().ifPresent(test -> reports.put("test", test));
+        return text.append(MetricTable.text(reports)).toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format + "%n", values));
+    }
+}

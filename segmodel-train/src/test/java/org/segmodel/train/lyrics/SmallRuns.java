@@ -1,0 +1,60 @@
+package org.segmodel.train.lyrics;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.io.SongWriter;
+import org.segmodel.core.song.Song;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+
+/** Training runs small enough for a test: three feature families without dictionaries, a narrow network, few songs. */
+final class SmallRuns {
+
+    private static final String SMALL = """
+            data: {train_file: train.jsonl, val_file: val.jsonl}
+            features: {phonetic_ssm: {enabled: false}, pos_ssm: {enabled: false}}
+            model: {hidden_dim: 12, dropout: 0.1}
+            training: {batch_size: 8, learning_rate: 0.01, max_epochs: 12, scheduler: cosine}
+            system: {seed: 7, threads: 2}
+            """;
+
+    private SmallRuns() {
+    }
+
+    /** The small configuration; sections or {@code --set}-like changes (with an equals sign) are laid over it. */
+    static LyricTrainingConfig config(String... changes) {
+        List<String> overrides = new ArrayList<>();
+        for (String change : changes) {
+            overrides.addAll(change.contains("=") ? List.of(change) : sections(change));
+        }
+        return ConfigLoader.parse(LyricTrainingConfig.class, "small.yaml", SMALL, overrides);
+    }
+
+    /** Songs in files of a folder, and the configuration that names them. */
+    static LyricTrainingConfig config(Path folder, List<Song> train, List<Song> validation, String... changes)
+            throws IOException {
+        SongWriter.write(folder.resolve("train.jsonl"), train);
+        SongWriter.write(folder.resolve("val.jsonl"), validation);
+        return config(folder, changes);
+    }
+
+    /** The configuration of songs that lie in a folder already. */
+    static LyricTrainingConfig config(Path folder, String... changes) {
+        return config(Stream.concat(Stream.of("data.train_file='" + folder.resolve("train.jsonl") + "'",
+                "data.val_file='" + folder.resolve("val.jsonl") + "'"), Arrays.stream(changes))
+                .toArray(String[]::new));
+    }
+
+    /** {@code name: {key: value, …}} as one override for each key. */
+    private static List<String> sections(String change) {
+        String section = change.substring(0, change.indexOf(':'));
+        String body = change.substring(change.indexOf('{') + 1, change.lastIndexOf('}'));
+        return Arrays.stream(body.split(", "))
+                .map(pair -> section + "." + pair.substring(0, pair.indexOf(':')) + "="
+                        + pair.substring(pair.indexOf(':') + 1).strip()).toList();
+    }
+}

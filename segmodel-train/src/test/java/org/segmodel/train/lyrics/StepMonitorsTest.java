@@ -1,0 +1,47 @@
+package org.segmodel.train.lyrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.segmodel.core.song.LabelSet;
+import org.segmodel.losses.LossValue;
+
+class StepMonitorsTest {
+
+    private static final LossValue LOSS = new LossValue(1, 4, Map.of("primary", 0.5));
+
+    /** A logit that gives its class this probability against a logit of 0. */
+    private static double logit(double probability) {
+        return Math.log(probability / (1 - probability));
+    }
+
+    @Test
+    void countsLinesByHand() {
+        double[] logits = {logit(.97), 0, logit(.92), 0, logit(.6), 0, 0, logit(.99)};
+        Map<String, Double> monitors = StepMonitors.of(LOSS, LabelSet.VERSE_CHORUS, new int[] {0, 1, 0, 1}, logits);
+        assertThat(monitors.keySet()).containsExactly("primary", "verse_rate", "chorus_rate", "max_prob",
+                "conf_over_90", "conf_over_95");
+        assertThat(monitors).containsEntry("primary", 0.5).containsEntry("verse_rate", 0.75)
+                .containsEntry("chorus_rate", 0.25).containsEntry("conf_over_90", 0.75)
+                .containsEntry("conf_over_95", 0.5);
+        assertThat(monitors.get("max_prob")).isCloseTo((.97 + .92 + .6 + .99) / 4, within(1e-12));
+    }
+
+    @Test
+    void knowsEveryClass() {
+        LabelSet labels = new LabelSet(List.of("a", "b", "c"), Map.of());
+        Map<String, Double> monitors = StepMonitors.of(LOSS, labels, new int[] {0, 0}, new double[] {0, 1, 0, 0, 0, 3});
+        assertThat(monitors).containsEntry("a_rate", 0.0).containsEntry("b_rate", 0.5).containsEntry("c_rate", 0.5);
+    }
+
+    @Test
+    void brokenLogitsLeaveTheTermsOfTheLoss() {
+        for (double broken : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
+            assertThat(StepMonitors.of(LOSS, LabelSet.VERSE_CHORUS, new int[] {0}, new double[] {1, broken}))
+                    .containsOnlyKeys("primary");
+        }
+    }
+}
