@@ -2,6 +2,7 @@ package org.segmodel.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,7 +88,7 @@ public final class CompareStep implements Callable<Integer> {
     private static double measure(List<String> program, PrintWriter out) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(program).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), process.inputReader().getEncoding());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int status = process.waitFor();
         if (status != 0) {
             throw new IOException(program.get(0) + " ended with status " + status + ":\n" + output);

@@ -6,7 +6,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
-import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 
 /**
@@ -27,6 +26,9 @@ final class SyntheticSongs {
             + "tender crooked ordinary slowly never always maybe again tonight tomorrow yesterday forever alone together "
             + "oh hey yeah la").split(" "));
 
+    /** Class numbers of {@link org.segmodel.core.song.LabelSet#VERSE_CHORUS}. */
+    private static final int VERSE = 0;
+    private static final int CHORUS = 1;
     private static final int CHORUS_LINES = 4;
     private static final int LONGEST_VERSE = 8;
 
@@ -58,20 +60,18 @@ final class SyntheticSongs {
     }
 
     private static Song song(String id, int size, RandomStream random) {
-        int verse = LabelSet.VERSE_CHORUS.index("verse");
-        int chorus = LabelSet.VERSE_CHORUS.index("chorus");
         List<String> refrain = lines(CHORUS_LINES, random);
         List<String> lines = new ArrayList<>();
         List<Integer> labels = new ArrayList<>();
         while (lines.size() < size) {
             for (String line : lines(2 + random.nextInt(LONGEST_VERSE - 1), random)) {
                 lines.add(line);
-                labels.add(verse);
+                labels.add(VERSE);
             }
             for (String line : refrain) {
                 boolean varied = random.nextInt(6) == 0;
                 lines.add(varied ? line + " " + word(random) : line);
-                labels.add(chorus);
+                labels.add(CHORUS);
             }
         }
         return new Song(id, lines.subList(0, size), labels.stream().limit(size).mapToInt(Integer::intValue).toArray());

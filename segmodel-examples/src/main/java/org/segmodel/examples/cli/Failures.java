@@ -36,7 +36,7 @@ final class Failures implements IExecutionExceptionHandler {
         if (program.stacktrace()) {
             thrown.printStackTrace(command.getErr());
         } else if (!badInput && !(thrown instanceof IOException)) {
-            console.say("This should not happen. Run it again with --stacktrace to see where it arose.");
+            console.say("(Run it again with --stacktrace to see where in the program this arose.)");
         }
         return badInput ? Segmodel.BAD_INPUT : Segmodel.FAILURE;
     }

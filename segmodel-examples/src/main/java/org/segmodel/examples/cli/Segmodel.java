@@ -1,15 +1,18 @@
 package org.segmodel.examples.cli;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.segmodel.core.run.SuiteVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -20,8 +23,7 @@ import picocli.CommandLine.Spec;
  * <p>Exit codes: 0 success; 1 failure; 2 wrong use; 3 songs, configuration or model file that cannot be used.
  */
 @Command(name = "segmodel", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
-        description = "Finds the structure of songs from their lyrics.", subcommands = {QuickstartCommand.class,
-            TrainCommand.class, EvaluateCommand.class, SegmentCommand.class})
+        description = "Finds the structure of songs from their lyrics.")
 public final class Segmodel implements Callable<Integer> {
 
     /** Exit code: something went wrong that is nobody's input. */
@@ -57,16 +59,14 @@ public final class Segmodel implements Callable<Integer> {
      * @param console where to read and write
      */
     public static CommandLine commandLine(Console console) {
-        CommandLine.IFactory picocli = CommandLine.defaultFactory();
-        CommandLine.IFactory factory = new CommandLine.IFactory() {
-            @Override
-            public <K> K create(Class<K> type) throws Exception {
-                return type == Console.class ? type.cast(console) : picocli.create(type);
-            }
-        };
-        CommandLine program = new CommandLine(new Segmodel(), factory);
+        CommandLine program = new CommandLine(new Segmodel());
+        for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
+                new EvaluateCommand(console), new SegmentCommand(console))) {
+            program.addSubcommand(command);
+        }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true).setAbbreviatedOptionsAllowed(false)
+                .setExecutionStrategy(Segmodel::run)
                 .setExecutionExceptionHandler(new Failures(console))
                 .setParameterExceptionHandler(Failures::usage);
         exitCodes(program);
@@ -82,6 +82,19 @@ public final class Segmodel implements Callable<Integer> {
 
     boolean stacktrace() {
         return stacktrace;
+    }
+
+    /** Runs a command; what the JVM lacks is told like any other failure. */
+    private static int run(ParseResult parsed) {
+        CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        try {
+            return new CommandLine.RunLast().execute(parsed);
+        } catch (OutOfMemoryError e) {
+            throw new ExecutionException(command, "there is not enough memory; give Java more of it, for example with"
+                    + " java -Xmx8g", e);
+        } catch (LinkageError e) {
+            throw new ExecutionException(command, "a library cannot be loaded on this machine: " + e, e);
+        }
     }
 
     private static void exitCodes(CommandLine command) {

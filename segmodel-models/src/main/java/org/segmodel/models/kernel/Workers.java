@@ -16,6 +16,7 @@ public final class Workers implements AutoCloseable {
     private volatile Runnable task;
     private volatile Throwable failure;
     private volatile boolean closed;
+    private volatile Thread waiting;
     private Thread entered;
 
     /**
@@ -87,12 +88,16 @@ public final class Workers implements AutoCloseable {
     }
 
     private void await() {
-        for (int spin = 0; task != null; spin++) {
-            if (spin < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
+        for (int spin = 0; task != null && spin < SPINS; spin++) {
+            Thread.onSpinWait();
+        }
+        if (task != null) {
+            // The helper reads this field after it has cleared the task, so one of the two always sees the other.
+            waiting = Thread.currentThread();
+            while (task != null) {
+                LockSupport.park(this);
             }
+            waiting = null;
         }
     }
 
@@ -116,6 +121,7 @@ public final class Workers implements AutoCloseable {
                 failure = thrown;
             }
             task = null;
+            LockSupport.unpark(waiting);
         }
     }
 

@@ -61,8 +61,7 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
         boolean packed = input.rank() == 2;
-        layout = packed ? NdMemory.layout(maskArray, (int) maskArray.size(0), (int) maskArray.size(1))
-                : NdMemory.layout(maskArray, (int) input.size(0), (int) input.size(1));
+        layout = packed ? NdMemory.layout(maskArray) : NdMemory.layout(maskArray, input.size(0), input.size(1));
         if (twin != null) {
             INDArray x = packed ? input : BiLstmTwin.pack(input, layout);
             if (training && dropout.active()) {
@@ -75,7 +74,7 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
         if (packed) {
             rows = NdMemory.copy(input, rows);
         } else {
-            padded = NdMemory.copy(contiguous(input), padded);
+            padded = NdMemory.copy(NdMemory.contiguous(input) ? input : input.dup('c'), padded);
             pack(width);
         }
         if (training && dropout.active()) {
@@ -156,11 +155,6 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
         for (int s = 0; s < layout.sequences(); s++) {
             System.arraycopy(padded, s * time * width, rows, layout.offset(s) * width, layout.length(s) * width);
         }
-    }
-
-    private static INDArray contiguous(INDArray array) {
-        boolean plain = array.ordering() == 'c' && !array.isView();
-        return plain ? array : array.dup('c');
     }
 
     private BiLstmKernel kernel() {

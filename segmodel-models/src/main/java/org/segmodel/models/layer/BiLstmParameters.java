@@ -1,8 +1,8 @@
 package org.segmodel.models.layer;
 
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
-import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +85,7 @@ final class BiLstmParameters implements ParamInitializer {
         return split((BiLstm) conf.getLayer(), view);
     }
 
+    /** Whole arrays at a time: for some sizes ND4J M2.1 gives a point of such a view no memory. */
     private static void fill(BiLstm layer, String key, INDArray target, RandomStream random) {
         int inputs = (int) layer.getNIn();
         int units = (int) layer.getNOut() / 2;
@@ -92,12 +93,15 @@ final class BiLstmParameters implements ParamInitializer {
             float[] values = Initial.xavierUniform(GATES * inputs * units, inputs, GATES * units, 1, random);
             target.assign(Nd4j.createFromArray(values).reshape('c', GATES, inputs, units));
         } else if (key.startsWith("R")) {
+            double[][][] gates = new double[GATES][][];
             for (int q = 0; q < GATES; q++) {
-                target.get(point(q)).assign(Nd4j.createFromArray(Initial.orthogonal(units, random)).muli(0.5));
+                gates[q] = Initial.orthogonal(units, random);
             }
+            target.assign(Nd4j.createFromArray(gates).muli(0.5));
         } else {
-            target.assign(0);
-            target.get(point(FORGET)).assign(layer.getForgetBias());
+            double[][] gates = new double[GATES][units];
+            Arrays.fill(gates[FORGET], layer.getForgetBias());
+            target.assign(Nd4j.createFromArray(gates));
         }
     }
 

@@ -30,11 +30,12 @@ final class BiLstmTwin {
 
     /** Song-major rows of padded features. */
     static INDArray pack(INDArray padded, PackedLayout layout) {
+        INDArray whole = padded.dup('c');
         INDArray rows = Nd4j.createUninitialized(padded.dataType(), layout.rows(), padded.size(2));
         for (int s = 0; s < layout.sequences(); s++) {
             if (layout.length(s) > 0) {
                 rows.get(interval(layout.offset(s), layout.offset(s) + layout.length(s)), all())
-                        .assign(padded.get(point(s), interval(0, layout.length(s)), all()));
+                        .assign(whole.get(point(s), interval(0, layout.length(s)), all()));
             }
         }
         return rows;
@@ -59,8 +60,8 @@ final class BiLstmTwin {
         INDArray x = Nd4j.pullRows(rows, 1, index.toIntVector());
         INDArray[] gates = new INDArray[GATES];
         for (int q = 0; q < GATES; q++) {
-            gates[q] = x.mmul(parameters.get("W" + suffix).get(point(q)))
-                    .addiRowVector(parameters.get("b" + suffix).get(point(q)).reshape(1, units));
+            gates[q] = x.mmul(gate(parameters.get("W" + suffix), q))
+                    .addiRowVector(gate(parameters.get("b" + suffix), q).reshape(1, units));
         }
         long[] shape = {layout.rows(), units};
         INDArray hidden = Nd4j.create(rows.dataType(), shape);
@@ -74,7 +75,7 @@ final class BiLstmTwin {
             }
             for (int q = 0; q < GATES; q++) {
                 INDArray z = step(gates[q], t);
-                z.addi(step(previousHidden, t).mmul(recurrent.get(point(q))));
+                z.addi(step(previousHidden, t).mmul(gate(recurrent, q)));
                 z.assign(q == 2 ? Transforms.tanh(z, true) : Transforms.sigmoid(z, true));
             }
             step(cell, t).assign(step(gates[1], t).mul(step(previousCell, t))
@@ -118,20 +119,28 @@ final class BiLstmTwin {
             if (t > 0) {
                 int n = layout.stepSize(t);
                 for (int q = 0; q < GATES; q++) {
-                    firstOf(dHidden, t - 1, n).addi(step(dGates[q], t).mmul(recurrent.get(point(q)).transpose()));
+                    firstOf(dHidden, t - 1, n).addi(step(dGates[q], t).mmul(gate(recurrent, q).transpose()));
                 }
                 firstOf(dCell, t - 1, n).addi(dc.mul(f));
             }
         }
         INDArray dx = null;
         for (int q = 0; q < GATES; q++) {
-            gradients.get("W" + suffix).get(point(q)).assign(kept.x().transpose().mmul(dGates[q]));
-            gradients.get("R" + suffix).get(point(q)).assign(kept.previousHidden().transpose().mmul(dGates[q]));
-            gradients.get("b" + suffix).get(point(q)).assign(dGates[q].sum(0));
-            INDArray part = dGates[q].mmul(parameters.get("W" + suffix).get(point(q)).transpose());
+            gate(gradients.get("W" + suffix), q).assign(kept.x().transpose().mmul(dGates[q]));
+            gate(gradients.get("R" + suffix), q).assign(kept.previousHidden().transpose().mmul(dGates[q]));
+            gate(gradients.get("b" + suffix), q).assign(dGates[q].sum(0));
+            INDArray part = dGates[q].mmul(gate(parameters.get("W" + suffix), q).transpose());
             dx = dx == null ? part : dx.addi(part);
         }
         return scatter(dx, kept.index());
+    }
+
+    /**
+     * One gate's part of an array [4, ...], as a view. {@code get} with a point or an interval of rows is no way to it: for
+     * a view whose place in its buffer is smaller than its length, ND4J M2.1 returns an empty array.
+     */
+    private static INDArray gate(INDArray array, int gate) {
+        return array.rank() == 3 ? array.tensorAlongDimension(gate, 1, 2) : array.tensorAlongDimension(gate, 1);
     }
 
     /** Song-major row of each time-major row. */

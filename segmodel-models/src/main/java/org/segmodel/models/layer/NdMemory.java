@@ -1,6 +1,5 @@
 package org.segmodel.models.layer;
 
-import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,12 +13,23 @@ final class NdMemory {
 
     /** The memory of a contiguous array, from its first element on. */
     static FloatPointer pointer(INDArray array) {
-        if (array.dataType() != DataType.FLOAT || (array.ordering() != 'c' && array.rank() > 1)
-                || array.length() > 1 && array.stride(array.rank() - 1) != 1) {
+        if (array.dataType() != DataType.FLOAT || !contiguous(array)) {
             throw new IllegalArgumentException("expected a contiguous float array in C order, got "
                     + array.shapeInfoToString());
         }
         return new FloatPointer(array.data().addressPointer());
+    }
+
+    /** Whether the elements lie one after another in C order. An array's own ordering does not say: a permuted one keeps it. */
+    static boolean contiguous(INDArray array) {
+        long expected = 1;
+        for (int d = array.rank() - 1; d >= 0; d--) {
+            if (array.size(d) != 1 && array.stride(d) != expected) {
+                return false;
+            }
+            expected *= array.size(d);
+        }
+        return true;
     }
 
     /** Copies all elements; the target grows where it is too short. */
@@ -35,20 +45,23 @@ final class NdMemory {
         pointer(array).put(source, 0, Math.toIntExact(array.length()));
     }
 
-    /** Lengths from a mask [batch, time] of ones followed by zeros; without a mask every sequence has {@code time} steps. */
-    static PackedLayout layout(INDArray mask, int batch, int time) {
-        int[] lengths = new int[batch];
-        if (mask == null) {
-            Arrays.fill(lengths, time);
-            return PackedLayout.of(lengths);
-        }
+    /** Lengths from the mask of packed rows. */
+    static PackedLayout layout(INDArray mask) {
+        requireMask(mask);
+        return layout(mask, mask.size(0), mask.size(1));
+    }
+
+    /** Lengths from a mask [batch, time] of ones followed by zeros. */
+    static PackedLayout layout(INDArray mask, long batch, long time) {
+        requireMask(mask);
         if (mask.rank() != 2 || mask.size(0) != batch || mask.size(1) != time) {
             throw new IllegalArgumentException("expected a mask [" + batch + ", " + time + "], got "
                     + mask.shapeInfoToString());
         }
-        double[] values = mask.ordering() == 'c' ? mask.data().asDouble() : mask.dup('c').data().asDouble();
+        int[] lengths = new int[Math.toIntExact(batch)];
+        double[] values = (contiguous(mask) ? mask : mask.dup('c')).data().asDouble();
         int width = (int) mask.size(1);
-        for (int b = 0; b < batch; b++) {
+        for (int b = 0; b < lengths.length; b++) {
             boolean ended = false;
             for (int t = 0; t < width; t++) {
                 boolean on = values[b * width + t] != 0;
@@ -61,5 +74,12 @@ final class NdMemory {
             }
         }
         return PackedLayout.of(lengths);
+    }
+
+    private static void requireMask(INDArray mask) {
+        if (mask == null) {
+            throw new IllegalArgumentException("a sequence layer needs a mask [batch, time] of ones followed by zeros; "
+                    + "give the graph one with its features, all ones if every step counts");
+        }
     }
 }

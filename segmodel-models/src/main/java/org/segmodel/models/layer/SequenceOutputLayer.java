@@ -86,7 +86,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
         assertInputSet(false);
         computeLogits(training);
         int classes = (int) layerConf().getNOut();
-        float[] padded = new float[layout.sequences() * layout.steps() * classes];
+        double[] padded = new double[layout.sequences() * layout.steps() * classes];
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
                 softmax((layout.offset(s) + t) * classes, padded, (s * layout.steps() + t) * classes, classes);
@@ -152,7 +152,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
     }
 
     private void computeLogits(boolean training) {
-        layout = NdMemory.layout(maskArray, (int) maskArray.size(0), (int) maskArray.size(1));
+        layout = NdMemory.layout(maskArray);
         int classes = (int) layerConf().getNOut();
         int n = layout.rows();
         int size = n * classes;
@@ -196,7 +196,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
         return new SequenceTargets(layout.offsets(), packed, (int) layerConf().getNOut());
     }
 
-    private void softmax(int from, float[] target, int to, int classes) {
+    private void softmax(int from, double[] target, int to, int classes) {
         double largest = Double.NEGATIVE_INFINITY;
         for (int c = 0; c < classes; c++) {
             largest = Math.max(largest, logits[from + c]);
@@ -206,7 +206,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
             sum += Math.exp(logits[from + c] - largest);
         }
         for (int c = 0; c < classes; c++) {
-            target[to + c] = (float) (Math.exp(logits[from + c] - largest) / sum);
+            target[to + c] = Math.exp(logits[from + c] - largest) / sum;
         }
     }
 

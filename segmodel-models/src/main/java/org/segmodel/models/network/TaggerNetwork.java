@@ -121,8 +121,13 @@ public final class TaggerNetwork implements AutoCloseable {
      * @param weightDecay  decoupled decay, not negative
      * @param clip         largest norm of the gradient; infinity for no clipping
      * @return the loss before the step; if it or the gradient is not finite, the weights are unchanged
+     * @throws IllegalArgumentException if the songs are unlabelled
      */
     public Step step(TaggerBatch batch, double learningRate, double weightDecay, double clip) {
+        if (batch.labels().length != batch.layout().rows()) {
+            throw new IllegalArgumentException("a training step needs a label for each of the " + batch.layout().rows()
+                    + " lines; the batch has none");
+        }
         graph.setInputs(features(batch));
         graph.setLayerMaskArrays(new INDArray[] {mask(batch)}, null);
         graph.setLabels(labels(batch));

@@ -7,9 +7,9 @@ import org.segmodel.core.random.RandomStream;
 import org.segmodel.models.calibration.Calibration;
 
 /**
- * Calibrators for measuring: the sequences are cut at random into folds of like size, and each sequence gets the calibrator
- * that was fitted on the other folds. Scores computed with them are of lines that the calibrator never saw; the calibrator
- * that is used in the end is fitted on all.
+ * Calibrators for measuring: the sequences are cut at random into folds of like size, and each sequence gets the
+ * calibrator that was fitted on the other folds. Scores computed with them are of lines that the calibrator never saw;
+ * the calibrator that is used in the end is fitted on all.
  */
 public final class CrossFit {
 
@@ -23,7 +23,8 @@ public final class CrossFit {
      * @param folds     number of folds, 2 or more; with fewer sequences than folds each is its own fold
      * @param fit       fits a calibrator
      * @param random    deals the sequences to the folds
-     * @return in the order of the sequences; with fewer than two sequences nothing can be held out, and the list is empty
+     * @return in the order of the sequences; with fewer than two sequences nothing can be held out, and the list is
+     *         empty
      * @throws IllegalArgumentException if {@code folds} is less than 2
      */
     public static List<Calibration> calibrators(List<ScoredSequence> sequences, int folds,

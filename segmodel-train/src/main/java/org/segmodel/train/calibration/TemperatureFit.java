@@ -28,7 +28,8 @@ public final class TemperatureFit {
      *
      * @param sequences at least one row in all; finite logits
      * @param classes   number of classes
-     * @return the temperature; for rows that are all right (or all equally wrong) by wide margins an end of the interval
+     * @return the temperature; the lower end of the interval if every row is right, the upper end if calibration cannot
+     *         make the rows uncertain enough
      * @throws IllegalArgumentException if there is no row, a row has not one logit for each class, or one is NaN or
      *                                  infinite
      */

@@ -9,7 +9,10 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.report.EpochReport;
 
-/** The content of {@code boundary_metrics_summary.json}: how well structure was found, at the best epoch and by epoch. */
+/**
+ * The content of {@code boundary_metrics_summary.json}: how well structure was found in the validation songs, at the
+ * best epoch and epoch by epoch.
+ */
 final class BoundarySummary {
 
     private BoundarySummary() {
@@ -22,7 +25,8 @@ final class BoundarySummary {
         List<String> transitions = new ArrayList<>();
         for (String from : names) {
             lines.add(from + "_f1");
-            names.stream().filter(to -> !to.equals(from)).forEach(to -> transitions.add(from + "_to_" + to + "_accuracy"));
+            names.stream().filter(to -> !to.equals(from))
+                    .forEach(to -> transitions.add(from + "_to_" + to + "_accuracy"));
         }
         Map<String, Object> summary = new LinkedHashMap<>();
         summary.put("description", "Structure scores on the validation songs, of the best epoch and by epoch");

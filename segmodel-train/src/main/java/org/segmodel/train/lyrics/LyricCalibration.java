@@ -34,8 +34,8 @@ public record LyricCalibration(Calibration chosen, MetricReport before, MetricRe
         tree.put("ece_before", before.value("ece"));
         tree.put("ece_after", after.value("ece"));
         tree.put("improvement", before.value("ece") - after.value("ece"));
-        tree.put("note", "Measured on the validation songs. 'after' is cross-fitted: each song is scored with a calibrator "
-                + "that was fitted on other songs. ECE: 15 bins of equal width.");
+        tree.put("note", "Measured on the validation songs. 'after' is cross-fitted: each song is scored with a "
+                + "calibrator that was fitted on other songs. ECE: 15 bins of equal width.");
         tree.put("before", scores(before));
         tree.put("after", scores(after));
         tree.put("all_results", candidates);

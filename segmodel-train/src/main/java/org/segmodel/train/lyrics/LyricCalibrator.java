@@ -15,8 +15,8 @@ import org.segmodel.train.lyrics.config.CalibrationMethod;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**
- * Chooses a calibration by its cross-fitted likelihood: a method is used only if on songs it was not fitted on it lowers
- * the negative log-likelihood, and of several the one that lowers it most.
+ * Chooses a calibration by its cross-fitted likelihood: a method is used only if on songs it was not fitted on it
+ * lowers the negative log-likelihood, and of several the one that lowers it most.
  */
 final class LyricCalibrator {
 

@@ -25,8 +25,8 @@ import org.segmodel.train.task.TrainingTask;
 /**
  * Lyrics as the generic trainer sees them. A validation gives {@code loss} and {@code objective}, which mean what they
  * mean in a training step (cross-entropy a line, and all that is minimised), then the scores of
- * {@link org.segmodel.metrics.MetricCatalogue}; where the network gives no finite numbers any more, the first two alone.
- * Used by one thread.
+ * {@link org.segmodel.metrics.MetricCatalogue}; where the network gives no finite numbers any more, the first two
+ * alone. Used by one thread.
  */
 final class LyricTask implements TrainingTask<EncodedSong> {
 

@@ -22,7 +22,6 @@ import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
-import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
@@ -31,9 +30,9 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.session.SessionFolder;
 
 /**
- * The whole way from a configuration to a saved model: reads the songs, extracts features, trains, keeps the best epoch,
- * calibrates, evaluates, and leaves a session folder. One object is one run; {@link #requestStop} may be called from any
- * thread, everything else from one.
+ * The whole way from a configuration to a saved model: reads the songs, extracts features, trains, keeps the best
+ * epoch, calibrates, evaluates, and leaves a session folder. One object is one run; {@link #requestStop} may be called
+ * from any thread, everything else from one.
  */
 public final class LyricTrainer {
 
@@ -70,8 +69,7 @@ public final class LyricTrainer {
         LyricData data = LyricData.read(config);
         data.notes().forEach(options.messages()::say);
         FeaturePipeline pipeline = FeaturePipeline.create(config.features());
-        SessionFolder folder = options.out().isPresent() ? SessionFolder.at(options.out().get())
-                : SessionFolder.create(config.output().baseDir(), config.experiment().name(), LocalDateTime.now());
+        SessionFolder folder = folder();
         folder.writeConfig(config);
         RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
                 digests(data), Map.of("seed", config.system().seed()));
@@ -92,7 +90,7 @@ public final class LyricTrainer {
             LyricSession session = new LyricSession(folder, config, network, pipeline, begun, train.size());
             LyricTask task = new LyricTask(config, network, classWeights, train, validation);
             TrainingResult training = train(task, train, session);
-            RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.parameters()));
+            RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.weights().flat()));
             LyricTrainingResult result = finish(task, training, session, trained, folder.path());
             return config.data().testFile().isEmpty() ? result
                     : test(data, config.data().testFile().get(), session, trained, result);

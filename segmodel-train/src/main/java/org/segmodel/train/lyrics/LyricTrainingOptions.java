@@ -13,8 +13,8 @@ import org.segmodel.train.session.SessionFolder;
  * methods give changed copies.
  *
  * @param out       folder for the run's files, new or empty; without one a folder is made in {@code output.base_dir}
- * @param session   a folder that the caller has made already and may have put files of its own into; without one the run
- *                  makes it
+ * @param session   a folder that the caller has made already and may have put files of its own into; without one the
+ *                  run makes it
  * @param listeners are told how the training goes
  * @param features  is told how far the extraction of features is
  * @param messages  is given sentences for people, such as which songs were left out

@@ -9,7 +9,7 @@ import org.segmodel.train.sample.ExampleOrder;
 import org.segmodel.train.sample.ExampleOrders;
 import org.segmodel.train.sample.OrderedBatches;
 
-/** Which songs meet in which batch. Every epoch has a random stream of its own, so it does not depend on those before. */
+/** Which songs meet in which batch. Every epoch has a random stream of its own, so none depends on those before. */
 final class SongBatches {
 
     private SongBatches() {

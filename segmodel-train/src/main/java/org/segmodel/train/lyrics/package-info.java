@@ -1,5 +1,5 @@
 /**
- * Training and evaluating taggers of lyrics, on top of the generic trainer: {@link org.segmodel.train.lyrics.LyricTrainer}
- * is the way in; {@link org.segmodel.train.lyrics.LyricEvaluator} scores a saved model.
+ * Training and evaluating taggers of lyrics, on top of the generic trainer:
+ * {@link org.segmodel.train.lyrics.LyricTrainer} is the way in; {@link org.segmodel.train.lyrics.LyricEvaluator} scores a saved model.
  */
 package org.segmodel.train.lyrics;

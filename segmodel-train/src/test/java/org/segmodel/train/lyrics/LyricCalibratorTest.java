@@ -18,13 +18,14 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 class LyricCalibratorTest {
 
-    private static final LyricTrainingConfig CONFIG = SmallRuns.config("calibration: {folds: 5}");
+    private static final LyricTrainingConfig CONFIG = SmallRuns.config("calibration.folds=5");
 
     private final List<EncodedSong> songs = new ArrayList<>();
     private final List<double[]> logits = new ArrayList<>();
 
     private void add(double[] songLogits, int... labels) {
-        songs.add(new EncodedSong(new Song("s" + songs.size(), Collections.nCopies(labels.length, "la"), labels), null));
+        Song song = new Song("s" + songs.size(), Collections.nCopies(labels.length, "la"), labels);
+        songs.add(new EncodedSong(song, null));
         logits.add(songLogits);
     }
 
@@ -97,7 +98,7 @@ class LyricCalibratorTest {
     @Test
     void withoutMethodsNothingIsTried() {
         addOverconfidentSongs();
-        assertThat(fit(SmallRuns.config("calibration: {methods: []}")).chosen()).isEqualTo(new NoCalibration());
+        assertThat(fit(SmallRuns.config("calibration.methods=[]")).chosen()).isEqualTo(new NoCalibration());
     }
 
     private List<ScoredSequence> scored() {

@@ -9,8 +9,8 @@ import org.segmodel.core.random.Seeds;
 import org.segmodel.core.song.Song;
 
 /**
- * Songs of words that do not exist: fresh lines in verses, a chorus that comes back word for word. With four classes there
- * is also an intro of one word again and again, and an outro whose lines all begin alike.
+ * Songs of words that do not exist: fresh lines in verses, a chorus that comes back word for word. With four classes
+ * there is also an intro of one word again and again, and an outro whose lines all begin alike.
  */
 final class MadeUpSongs {
 

@@ -2,7 +2,6 @@ package org.segmodel.train.lyrics;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,13 +24,9 @@ final class SmallRuns {
     private SmallRuns() {
     }
 
-    /** The small configuration; sections or {@code --set}-like changes (with an equals sign) are laid over it. */
+    /** The small configuration with {@code dotted.key=value} changes. */
     static LyricTrainingConfig config(String... changes) {
-        List<String> overrides = new ArrayList<>();
-        for (String change : changes) {
-            overrides.addAll(change.contains("=") ? List.of(change) : sections(change));
-        }
-        return ConfigLoader.parse(LyricTrainingConfig.class, "small.yaml", SMALL, overrides);
+        return ConfigLoader.parse(LyricTrainingConfig.class, "small.yaml", SMALL, List.of(changes));
     }
 
     /** Songs in files of a folder, and the configuration that names them. */
@@ -47,14 +42,5 @@ final class SmallRuns {
         return config(Stream.concat(Stream.of("data.train_file='" + folder.resolve("train.jsonl") + "'",
                 "data.val_file='" + folder.resolve("val.jsonl") + "'"), Arrays.stream(changes))
                 .toArray(String[]::new));
-    }
-
-    /** {@code name: {key: value, …}} as one override for each key. */
-    private static List<String> sections(String change) {
-        String section = change.substring(0, change.indexOf(':'));
-        String body = change.substring(change.indexOf('{') + 1, change.lastIndexOf('}'));
-        return Arrays.stream(body.split(", "))
-                .map(pair -> section + "." + pair.substring(0, pair.indexOf(':')) + "="
-                        + pair.substring(pair.indexOf(':') + 1).strip()).toList();
     }
 }

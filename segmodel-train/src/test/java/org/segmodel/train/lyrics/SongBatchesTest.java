@@ -15,7 +15,7 @@ import org.segmodel.train.sample.BatchSampler;
 
 class SongBatchesTest {
 
-    private static final LyricTrainingConfig CONFIG = SmallRuns.config("anti_collapse: {weighted_sampling: true}");
+    private static final LyricTrainingConfig CONFIG = SmallRuns.config("anti_collapse.weighted_sampling=true");
 
     private static EncodedSong song(int... labels) {
         return new EncodedSong(new Song("s", Collections.nCopies(labels.length, "la"), labels), null);
@@ -54,7 +54,7 @@ class SongBatchesTest {
     void withoutWeightsEverySongComesOnceAnEpoch() {
         List<EncodedSong> songs = Collections.nCopies(11, song(0, 1));
         BatchSampler sampler = SongBatches.sampler(
-                SmallRuns.config("anti_collapse: {weighted_sampling: false}"), songs);
+                SmallRuns.config("anti_collapse.weighted_sampling=false"), songs);
         for (int epoch = 1; epoch <= 3; epoch++) {
             assertThat(sampler.batches(epoch).stream().flatMapToInt(Arrays::stream).sorted().toArray())
                     .containsExactly(IntStream.range(0, 11).toArray());
@@ -65,8 +65,8 @@ class SongBatchesTest {
     @Test
     void bucketsPutSongsOfLikeLengthTogether() {
         List<EncodedSong> songs = IntStream.range(0, 32).mapToObj(i -> song(new int[1 + i * 7 % 32])).toList();
-        BatchSampler sampler = SongBatches.sampler(SmallRuns.config(
-                "anti_collapse: {weighted_sampling: false}", "training: {batch_size: 8, bucket_batches: 100}"), songs);
+        BatchSampler sampler = SongBatches.sampler(SmallRuns.config("anti_collapse.weighted_sampling=false",
+                "training.batch_size=8", "training.bucket_batches=100"), songs);
         for (int[] batch : sampler.batches(1)) {
             int[] lengths = Arrays.stream(batch).map(i -> songs.get(i).lines()).sorted().toArray();
             assertThat(lengths[7] - lengths[0]).isEqualTo(7);

@@ -14,8 +14,8 @@ import org.segmodel.core.config.Setting;
 public record CalibrationSettings(
         @Setting(value = "Fit confidence on the validation songs after training.", byDefault = "true") boolean enabled,
         @Setting(value = "Methods to try: temperature.", byDefault = "[temperature]") List<CalibrationMethod> methods,
-        @Setting(value = "Parts into which the validation songs are cut, so that calibration error is measured on songs "
-                + "that the calibrator was not fitted on.", byDefault = "5", range = "[2, 100]") int folds) {
+        @Setting(value = "Parts into which the validation songs are cut, so that calibration error is measured on "
+                + "songs that the calibrator was not fitted on.", byDefault = "5", range = "[2, 100]") int folds) {
 
     /** Checks the values. */
     public CalibrationSettings {

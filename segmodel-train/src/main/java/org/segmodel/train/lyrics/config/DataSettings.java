@@ -17,7 +17,8 @@ import org.segmodel.core.config.Setting;
  */
 public record DataSettings(
         @Setting("JSONL file of the songs to learn from.") Path trainFile,
-        @Setting("JSONL file of the songs by which the best epoch is chosen and confidence is calibrated.") Path valFile,
+        @Setting("JSONL file of the songs by which the best epoch is chosen and confidence is calibrated.")
+        Path valFile,
         @Setting(value = "JSONL file of songs that neither training nor selection sees; scored once, after training.",
                 byDefault = "null") Optional<Path> testFile,
         @Setting(value = "Go on without songs that cannot be used, and say which, instead of stopping.",

@@ -12,8 +12,8 @@ import org.segmodel.train.config.SystemSettings;
 import org.segmodel.train.config.TrainingSettings;
 
 /**
- * All that a lyric training run depends on. Read from YAML by {@link org.segmodel.core.config.ConfigLoader}; the snapshot
- * beside a run loads back equal.
+ * All that a lyric training run depends on. Read from YAML by {@link org.segmodel.core.config.ConfigLoader}; the
+ * snapshot beside a run loads back equal.
  *
  * @param data               songs
  * @param labels             classes

@@ -1,0 +1,79 @@
+package org.segmodel.examples.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.io.LabelReading;
+import org.segmodel.core.io.SongLimits;
+import org.segmodel.core.io.SongLoad;
+import org.segmodel.core.io.SongReader;
+import org.segmodel.core.song.Song;
+import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.MetricTable;
+import org.segmodel.models.segment.LyricSegmenter;
+import org.segmodel.train.lyrics.LyricEvaluator;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate}: the face of {@link LyricEvaluator}. */
+@Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
+        description = "Scores a model on labelled songs.")
+final class EvaluateCommand implements Callable<Integer> {
+
+    /** How the scores are printed. */
+    enum Format {
+        TEXT, MARKDOWN
+    }
+
+    private final Console console;
+
+    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model, as training wrote it.")
+    private Path model;
+
+    @Option(names = "--data", paramLabel = "FILE", required = true,
+            description = "Labelled songs in JSON Lines: {\"id\", \"lines\", \"labels\"} in each row.")
+    private Path data;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the scores to this file as well.")
+    private Path json;
+
+    @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
+            description = "text or markdown. Default: text.")
+    private Format format;
+
+    @Option(names = "--skip-bad-songs", description = "Go on without songs that cannot be used, and say which.")
+    private boolean skipBadSongs;
+
+    @Mixin
+    private Quiet quiet;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (Progress progress = quiet.progress(console)) {
+            LyricSegmenter segmenter = LyricSegmenter.load(model);
+            SongLoad load = new SongReader(segmenter.labels(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(data);
+            List<Song> songs = skipBadSongs ? load.skippingBadSongs() : load.orThrow();
+            if (load.skipped() > 0) {
+                progress.say(load.summary());
+            }
+            MetricReport report = LyricEvaluator.evaluate(segmenter, songs,
+                    Runtime.getRuntime().availableProcessors(), progress.songs("Songs"));
+            progress.close();
+            if (json != null) {
+                JsonFiles.write(json, report.toMap());
+            }
+            String title = String.valueOf(data.getFileName());
+            console.print(format == Format.MARKDOWN ? MetricTable.markdown(Map.of(title, report))
+                    : MetricTable.text(Map.of(title, report)));
+        }
+        return 0;
+    }
+}

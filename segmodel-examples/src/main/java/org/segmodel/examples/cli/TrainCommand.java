@@ -1,0 +1,70 @@
+package org.segmodel.examples.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.train.lyrics.LyricTrainer;
+import org.segmodel.train.lyrics.LyricTrainingOptions;
+import org.segmodel.train.lyrics.LyricTrainingResult;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code train}: the face of {@link LyricTrainer}. */
+@Command(name = "train", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
+        description = {"Trains a model and writes it, with all about the run, to a session folder.",
+            "Ctrl-C ends the training in good order: the best epoch so far is kept."})
+final class TrainCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(paramLabel = "CONFIG", description = "YAML file, or preset:NAME for a configuration that comes with the "
+            + "program. A name that does not exist lists those that do.")
+    private String config;
+
+    @Mixin
+    private Settings settings;
+
+    @Option(names = "--out", paramLabel = "DIR",
+            description = "Session folder, new or empty. Default: a new one in output.base_dir.")
+    private Path out;
+
+    @Option(names = "--skip-bad-songs",
+            description = "Go on without songs that cannot be used, and say which. Same as data.skip_bad_songs.")
+    private boolean skipBadSongs;
+
+    @Mixin
+    private Quiet quiet;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        LyricTrainingConfig loaded = load();
+        try (Progress progress = quiet.progress(console)) {
+            LyricTrainingOptions options = TrainingRuns.options(progress);
+            LyricTrainer trainer = new LyricTrainer(loaded, out == null ? options : options.withOut(out));
+            try (StopOnShutdown hook = TrainingRuns.stopping(progress, trainer::requestStop)) {
+                LyricTrainingResult result = trainer.run();
+                progress.close();
+                console.print(TrainingRuns.summary(result));
+            }
+        }
+        return 0;
+    }
+
+    private LyricTrainingConfig load() {
+        List<String> overrides = new ArrayList<>(settings.overrides());
+        if (skipBadSongs) {
+            overrides.add("data.skip_bad_songs=true");
+        }
+        return config.startsWith(Presets.PREFIX) ? Presets.load(config, overrides)
+                : ConfigLoader.load(LyricTrainingConfig.class, Path.of(config), overrides);
+    }
+}

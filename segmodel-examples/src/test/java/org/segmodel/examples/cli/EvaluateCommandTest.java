@@ -1,0 +1,92 @@
+package org.segmodel.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.io.SongWriter;
+import org.segmodel.core.song.Song;
+import org.segmodel.examples.corpus.EmbeddedCorpus;
+import org.segmodel.features.ProgressListener;
+import org.segmodel.metrics.MetricReport;
+import org.segmodel.models.segment.LyricSegmenter;
+import org.segmodel.train.lyrics.LyricEvaluator;
+
+class EvaluateCommandTest {
+
+    private static final List<Song> SONGS = EmbeddedCorpus.load().test().subList(0, 5);
+
+    @TempDir
+    private Path folder;
+    private Path data;
+
+    @BeforeEach
+    void writeSongs() throws IOException {
+        data = folder.resolve("songs.jsonl");
+        SongWriter.write(data, SONGS);
+    }
+
+    @Test
+    void printsWhatTheEvaluatorFinds() throws IOException {
+        MetricReport expected = LyricEvaluator.evaluate(LyricSegmenter.load(Path.of(SmallSession.model())), SONGS, 1,
+                ProgressListener.NONE);
+        Path json = folder.resolve("new folder/scores.json");
+        Cli run = evaluate("--json", json.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("songs.jsonl").containsPattern("songs +5\n");
+        Map<String, Object> scores = JsonFiles.readObject(json);
+        assertThat(scores.keySet()).contains("macro_f1", "verse_f1", "chorus_f1", "accuracy", "boundary_precision",
+                "boundary_recall", "boundary_f1", "boundary_f1_tol1", "boundary_f1_tol2", "window_diff", "pk",
+                "window_diff_presence", "pk_label", "segment_iou", "complete_segments", "ece", "conf_over_90",
+                "conf_over_95", "songs", "lines", "boundaries");
+        expected.scores().forEach((name, value) -> assertThat(scores.get(name)).as(name).isEqualTo(value));
+        expected.counts().forEach((name, value) -> assertThat(((Number) scores.get(name)).longValue()).as(name)
+                .isEqualTo(value));
+    }
+
+    @Test
+    void printsMarkdown() throws IOException {
+        Cli run = evaluate("--format", "markdown", "--quiet");
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("| metric | songs.jsonl | better |\n|---|---:|---|\n| macro_f1 | 0.");
+    }
+
+    @Test
+    void badSongsStopOrAreSkipped() throws IOException {
+        Files.write(data, Stream.concat(Files.readAllLines(data).stream(), Stream.of("{\"id\": \"q\", \"lines\": [\"a\"]}",
+                "{\"id\": \"q\", \"lines\": [\"a\"], \"labels\": [7]}")).toList(), StandardCharsets.UTF_8);
+        Cli stopped = evaluate();
+        assertThat(stopped.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(stopped.out()).isEmpty();
+        assertThat(stopped.err()).contains("songs.jsonl:6", "songs.jsonl:7");
+        Cli skipped = evaluate("--skip-bad-songs");
+        assertThat(skipped.code()).isZero();
+        assertThat(skipped.err()).contains("5 songs read, 2 left out");
+        assertThat(skipped.out()).containsPattern("songs +5\n");
+    }
+
+    @Test
+    void aMissingModelOrDataFileIsBadInput() throws IOException {
+        Cli model = Cli.run("evaluate", "--model", folder.resolve("none").toString(), "--data", data.toString());
+        assertThat(model.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(model.err()).startsWith("segmodel evaluate: ").contains("none");
+        Cli songs = Cli.run("evaluate", "--model", SmallSession.model(), "--data", "nowhere.jsonl");
+        assertThat(songs.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(songs.err()).contains("nowhere.jsonl: there is no such file");
+    }
+
+    private Cli evaluate(String... more) throws IOException {
+        return Cli.run(Stream.concat(Stream.of("evaluate", "--model", SmallSession.model(), "--data", data.toString()),
+                Stream.of(more)).toArray(String[]::new));
+    }
+}
