@@ -21,12 +21,14 @@ import picocli.CommandLine.Spec;
  * java -cp benchmarks.jar org.segmodel.benchmarks.CompareStep --workload W1 --rounds 5 -- python step.py W1 padded
  * }</pre>
  */
-@Command(name = "CompareStep", mixinStandardHelpOptions = true,
-        description = "Measures the training step in turn with another program.")
+@Command(name = "CompareStep", description = "Measures the training step in turn with another program.")
 public final class CompareStep implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this text.")
+    private boolean help;
 
     @Option(names = "--workload", defaultValue = "W1", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Workload workload;

@@ -1,13 +1,13 @@
 package org.segmodel.examples.cli;
 
 import java.io.FileDescriptor;
-import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -41,12 +41,12 @@ public final class Console {
 
     /** The streams of the process. */
     public static Console system() {
-        return new Console(new FileInputStream(FileDescriptor.in), new FileOutputStream(FileDescriptor.out),
+        return new Console(System.in, new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err), Terminal::errWidth);
     }
 
     /** Results could not be written, for example because the reader of a pipe went away. */
-    static final class OutputException extends RuntimeException {
+    static final class OutputException extends UncheckedIOException {
 
         private static final long serialVersionUID = 1L;
 

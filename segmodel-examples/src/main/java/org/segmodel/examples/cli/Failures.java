@@ -34,8 +34,8 @@ final class Failures implements IExecutionExceptionHandler {
                 || thrown instanceof ModelFormatException;
         console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
         if (program.stacktrace()) {
-            thrown.printStackTrace(command.getErr());
-        } else if (!badInput && !(thrown instanceof IOException)) {
+            thrown.printStackTrace(console.errWriter());
+        } else if (!badInput && !(thrown instanceof IOException) && !(thrown instanceof UncheckedIOException)) {
             console.say("(Run it again with --stacktrace to see where in the program this arose.)");
         }
         return badInput ? Segmodel.BAD_INPUT : Segmodel.FAILURE;
@@ -52,18 +52,14 @@ final class Failures implements IExecutionExceptionHandler {
     }
 
     private static String message(Throwable thrown) {
-        if (thrown instanceof UncheckedIOException && thrown.getCause() != null) {
-            return message(thrown.getCause());
-        }
         if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
             return "there is no such file or folder: " + thrown.getMessage();
         }
         if (thrown instanceof AccessDeniedException) {
             return "no permission for " + thrown.getMessage();
         }
-        if (thrown instanceof FileSystemException || thrown.getMessage() == null) {
-            return thrown.toString();
-        }
-        return thrown.getMessage();
+        // The message of many of these is the file's name alone.
+        boolean bare = thrown instanceof FileSystemException failure && failure.getReason() == null;
+        return bare || thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
     }
 }

@@ -22,6 +22,7 @@ record QuickstartSummary(Quickstart.Result result) {
 
             macro_f1 and accuracy are about the label of each line, boundary_f1 about finding the very line at which a
             section begins (tol1: or its neighbour), ece about how far confidence is from the share of lines that are right.
+
             """;
     private static final String CAUTION = """
             Training never saw the test songs. They are only %d, and the validation songs %d: enough to see that learning
@@ -35,7 +36,7 @@ record QuickstartSummary(Quickstart.Result result) {
                 songs(training.validation()), training.session().resolve(SessionFiles.FINAL_RESULTS)));
         text.append(String.format(Locale.ROOT, "%nA test song as the model sees it: %s. %d of its %d lines have the "
                 + "label of its writer.%n%n", result.song().id(), result.agreeing(), result.song().size()));
-        text.append(SegmentationWriter.toText(result.segmentation()).indent(2));
+        text.append(SegmentationWriter.toText(result.segmentation()).replaceAll("(?m)^(?=.)", "  "));
         Path session = training.session();
         text.append("\nModel:   ").append(result.file()).append("\nSession: ").append(session).append("\n\n");
         String program = "java -jar " + quoted(Program.jar());

@@ -54,7 +54,7 @@ class EmbeddedCorpusTest {
             for (String line : new HashSet<>(song.lines())) {
                 String words = line.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ").strip();
                 if (words.split(" ").length > 3) {
-                    assertThat(owner.putIfAbsent(words, song.id())).as("'%s' of %s", line, song.id()).isNull();
+                    assertThat(owner.computeIfAbsent(words, key -> song.id())).as(line).isEqualTo(song.id());
                 }
             }
         }

@@ -136,8 +136,8 @@ final class BiLstmTwin {
     }
 
     /**
-     * One gate's part of an array [4, ...], as a view. {@code get} with a point or an interval of rows is no way to it: for
-     * a view whose place in its buffer is smaller than its length, ND4J M2.1 returns an empty array.
+     * One gate's part of an array [4, ...], as a view. {@code get} with a point or an interval of rows is no way to it:
+     * for a view whose place in its buffer is smaller than its length, ND4J M2.1 returns an empty array.
      */
     private static INDArray gate(INDArray array, int gate) {
         return array.rank() == 3 ? array.tensorAlongDimension(gate, 1, 2) : array.tensorAlongDimension(gate, 1);

@@ -20,7 +20,7 @@ final class NdMemory {
         return new FloatPointer(array.data().addressPointer());
     }
 
-    /** Whether the elements lie one after another in C order. An array's own ordering does not say: a permuted one keeps it. */
+    /** Whether the elements lie one after another in C order; a permuted array calls its ordering 'c', too. */
     static boolean contiguous(INDArray array) {
         long expected = 1;
         for (int d = array.rank() - 1; d >= 0; d--) {

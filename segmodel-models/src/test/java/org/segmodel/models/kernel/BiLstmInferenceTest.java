@@ -17,7 +17,8 @@ class BiLstmInferenceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 1", "1, 1, 5", "3, 1, 4", "1, 3, 7", "3, 3, 1", "2, 5, 6", "17, 17, 9", "64, 64, 5", "60, 256, 4"})
+    @CsvSource({"1, 1, 1", "1, 1, 5", "3, 1, 4", "1, 3, 7", "3, 3, 1", "2, 5, 6", "17, 17, 9", "64, 64, 5",
+        "60, 256, 4"})
     void agreesWithTheNaiveLayer(int inputs, int units, int length) {
         LstmCase c = new LstmCase(inputs * 31L + units, inputs, units, length);
         Closeness.assertClose("output", inference(c).forward(c.input, length), c.naive().output(), 5e-6, 0);

@@ -11,7 +11,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.segmodel.core.sequence.PackedLayout;
 
 /** The kernel against the naive layer, for both libraries, and what must not change its results. */
 class BiLstmKernelTest {
@@ -134,12 +133,12 @@ class BiLstmKernelTest {
         Gemm gemm = Products.gemm("onednn");
         double[] together = Closeness.widen(c.run(gemm, 2, false).output());
         for (int s = 0; s < 3; s++) {
+            // The same seed gives the same weights.
             LstmCase alone = new LstmCase(60, 5, 8, c.layout.length(s));
             System.arraycopy(c.input, c.layout.offset(s) * 5, alone.input, 0, alone.input.length);
             int from = c.layout.offset(s) * 16;
             Closeness.assertClose("song " + s, alone.run(gemm, 2, false).output(),
                     Arrays.copyOfRange(together, from, from + c.layout.length(s) * 16), 2e-6, 0);
         }
-        assertThat(PackedLayout.of(6, 3, 9)).isEqualTo(c.layout);
     }
 }

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 
 /**
- * Compares arrays number by number: {@code |actual - expected| <= atol + rtol * |expected|}. There is no default tolerance.
- * A NaN on either side is never close.
+ * Compares arrays number by number: {@code |actual - expected| <= atol + rtol * |expected|}. There is no default
+ * tolerance. A NaN on either side is never close.
  */
 public final class Closeness {
 
@@ -32,9 +32,10 @@ public final class Closeness {
             }
         }
         if (bad > 0) {
-            Assertions.fail(String.format(Locale.ROOT, "%s: %d of %d numbers differ; the first at %d: actual %s, expected "
-                    + "%s (allowed %.3g + %.3g x |expected|); largest error %.3g, largest relative error %.3g", what, bad,
-                    actual.length, first, actual[first], expected[first], atol, rtol, largest, largestRelative));
+            Assertions.fail(String.format(Locale.ROOT, "%s: %d of %d numbers differ; the first at %d: actual %s, "
+                    + "expected %s (allowed %.3g + %.3g x |expected|); largest error %.3g, largest relative error %.3g",
+                    what, bad, actual.length, first, actual[first], expected[first], atol, rtol, largest,
+                    largestRelative));
         }
     }
 

@@ -36,7 +36,7 @@ final class LstmCase {
         outputGradient = Products.gaussian(random, layout.rows() * 2 * units, 1);
     }
 
-    /** Result of a forward and a backward pass: output, input gradient (null if not asked for), six weight gradients. */
+    /** Result of both passes: output, input gradient (null if not asked for), six weight gradients. */
     record Result(float[] output, float[] inputGradient, float[][] gradients) {
 
         void assertSameBits(Result other) {

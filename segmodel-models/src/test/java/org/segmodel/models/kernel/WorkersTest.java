@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hand-over between the two threads. A lost wake-up would hang, so every test has a limit. */
-@Timeout(30)
+@Timeout(120)
 class WorkersTest {
 
     private static final Gemm GEMM = new NaiveGemm(64);

@@ -26,10 +26,10 @@ import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.segmodel.models.kernel.Closeness;
 
 /**
- * Deeplearning4j's own bidirectional LSTM as an independent oracle: the same weights must give the same probabilities and
- * gradients. Its weights are {@code W [inputs, 4·units]}, {@code RW [units, 4·units]}, {@code b [1, 4·units]} with the
- * gates in the order cell, forget, output, input. Its score and gradient are sums over steps, ours are means. It is given
- * one song at a time: in a padded batch its backward direction (M2.1) reads the padding, mask or not.
+ * Deeplearning4j's own bidirectional LSTM as an independent oracle: the same weights must give the same probabilities
+ * and gradients. Its weights are {@code W [inputs, 4·units]}, {@code RW [units, 4·units]}, {@code b [4·units]} with the
+ * gates in the order cell, forget, output, input. Its score and gradient are sums over steps, ours are means. It is
+ * given one song at a time: in a padded batch its backward direction (M2.1) reads the padding, mask or not.
  */
 class Dl4jOracleTest {
 
@@ -90,7 +90,7 @@ class Dl4jOracleTest {
         return graph;
     }
 
-    /** A training pass of one song; returns its probabilities [time, classes]. The engine's time is the last dimension. */
+    /** A training pass of one song; returns its probabilities [time, classes]. Their time is the last dimension. */
     private static double[] train(ComputationGraph graph, TaggerBatch batch, int song) {
         int steps = batch.layout().length(song);
         int first = batch.layout().offset(song);

@@ -43,7 +43,7 @@ final class Graphs {
         return new ModelConfig(units, layers, layerDropout, dropout, 1);
     }
 
-    /** Songs with Gaussian features and random labels in runs; one line in {@code ignored} does not count, 0 for none. */
+    /** Songs with Gaussian features and labels in runs; one line in {@code ignored} does not count, 0 for none. */
     static TaggerBatch batch(long seed, int width, int classes, int ignored, int... lengths) {
         RandomStream random = new Seeds(seed).stream("batch");
         PackedLayout layout = PackedLayout.of(lengths);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,18 +18,15 @@ class InitialWeightsTest {
     private static final int UNITS = 24;
     private static final int CLASSES = 3;
 
-    private final TaggerNetwork network = TaggerNetwork.create(new ModelConfig(UNITS, 2, 0.1, 0.1, 1.5), INPUTS, CLASSES,
-            Graphs.PLAIN_LOSS, new double[] {1, 1, 1}, 50, 1);
-    private final Weights weights = network.weights();
+    private static Weights weights;
 
     @BeforeAll
-    static void useOneThread() {
+    static void create() {
         Graphs.useOneThread();
-    }
-
-    @AfterEach
-    void close() {
-        network.close();
+        try (TaggerNetwork network = TaggerNetwork.create(new ModelConfig(UNITS, 2, 0.1, 0.1, 1.5), INPUTS, CLASSES,
+                Graphs.PLAIN_LOSS, new double[] {1, 1, 1}, 50, 1)) {
+            weights = network.weights();
+        }
     }
 
     @ParameterizedTest

@@ -43,8 +43,8 @@ class InputScalingTest {
 
     @Test
     void refusesNoLinesAndUnequalArrays() {
-        assertThatThrownBy(() -> InputScaling.fit(List.of(new float[0]), 2)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no lines");
+        assertThatThrownBy(() -> InputScaling.fit(List.of(new float[0]), 2))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("no lines");
         assertThatThrownBy(() -> new InputScaling(new float[2], new float[3]))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("2 means but 3 scales");
     }

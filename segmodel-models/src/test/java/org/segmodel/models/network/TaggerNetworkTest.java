@@ -87,7 +87,8 @@ class TaggerNetworkTest {
     void plainInferenceGivesTheSameLogits(int layers, boolean standardize) {
         ModelConfig config = new ModelConfig(17, layers, 0.2, 0.4, 1, standardize);
         InputScaling scaling = InputScaling.fit(BATCHES.stream().map(TaggerBatch::features).toList(), INPUTS);
-        try (TaggerNetwork network = TaggerNetwork.create(config, INPUTS, 2, scaling, Graphs.FULL_LOSS, WEIGHTS, 3, 2)) {
+        try (TaggerNetwork network = TaggerNetwork.create(config, INPUTS, 2, scaling, Graphs.FULL_LOSS, WEIGHTS, 3,
+                2)) {
             for (int step = 0; step < 5; step++) {
                 network.step(BATCHES.get(step % 3), 0.05, 0, 1);
             }

@@ -102,7 +102,8 @@ class WeightsTest {
         assertThat(inference.inputs()).isEqualTo(3);
         assertThat(inference.classes()).isEqualTo(2);
         assertThat(inference.logits(new float[0], 0)).isEmpty();
-        assertThat(inference.logits(new float[6], 2)).as("only the last bias is not zero").containsExactly(0, 2.5, 0, 2.5);
+        assertThat(inference.logits(new float[6], 2)).as("only the last bias is not zero")
+                .containsExactly(0, 2.5, 0, 2.5);
         assertThatThrownBy(() -> inference.logits(new float[5], 2)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 x 3").hasMessageContaining("5");
     }
@@ -113,7 +114,8 @@ class WeightsTest {
         assertThatThrownBy(() -> new TaggerBatch(layout, 4, new float[11], new int[3]))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3 x 4").hasMessageContaining("11");
         assertThatThrownBy(() -> new TaggerBatch(layout, 4, new float[12], new int[2]))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3 labels").hasMessageContaining("2");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("3 labels")
+                .hasMessageContaining("2");
         assertThat(new TaggerBatch(layout, 4, new float[12], new int[0]).labels()).isEmpty();
     }
 }

@@ -88,7 +88,7 @@ class SavedModelTest {
 
         assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), good.featureDigest(), 35, good.model(),
                 good.weights(), good.calibration(), good.manifest(), Map.of()))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("parameters");
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("numbers");
         assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), "abc", 36, good.model(), good.weights(),
                 good.calibration(), good.manifest(), Map.of())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'abc'");
