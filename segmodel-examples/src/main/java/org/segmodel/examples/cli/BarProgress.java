@@ -39,18 +39,18 @@ final class BarProgress implements Progress {
             }
             bar.stepTo(done);
             if (done == total) {
-                close();
+                end();
             }
         };
     }
 
     @Override
     public List<TrainingListener> training() {
-        return List.of(new EpochTable(new LineAppendable(line), SCORES), new TrainingBar());
+        return List.of(new EpochTable(new TextSink(line::print), SCORES), new TrainingBar());
     }
 
     @Override
-    public void close() {
+    public void end() {
         if (bar != null) {
             bar.close();
             bar = null;
@@ -59,7 +59,7 @@ final class BarProgress implements Progress {
     }
 
     private void open(String name, long total) {
-        close();
+        end();
         bar = new ProgressBarBuilder().setTaskName(name).setInitialMax(total).setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(MILLIS)
                 .setConsumer(new DelegatingProgressBarConsumer(line::show, width - 1)).build();
@@ -86,7 +86,7 @@ final class BarProgress implements Progress {
 
         @Override
         public void stopped(TrainingResult result) {
-            close();
+            end();
         }
     }
 }

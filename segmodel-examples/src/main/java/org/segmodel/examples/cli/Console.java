@@ -79,6 +79,12 @@ public final class Console {
         err.println(line);
     }
 
+    /** Shows text for people at once, as it is. */
+    void show(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** Columns of the terminal that shows what is said; empty if it goes to a file or a pipe. */
     OptionalInt terminalWidth() {
         return terminalWidth.get();

@@ -1,6 +1,5 @@
 package org.segmodel.examples.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.lyrics.LyricEvaluator;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,24 +56,25 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        try (Progress progress = quiet.progress(console)) {
-            LyricSegmenter segmenter = LyricSegmenter.load(model);
-            SongLoad load = new SongReader(segmenter.labels(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(data);
-            List<Song> songs = skipBadSongs ? load.skippingBadSongs() : load.orThrow();
-            if (load.skipped() > 0) {
-                progress.say(load.summary());
-            }
-            MetricReport report = LyricEvaluator.evaluate(segmenter, songs,
-                    Runtime.getRuntime().availableProcessors(), progress.songs("Songs"));
-            progress.close();
-            if (json != null) {
-                JsonFiles.write(json, report.toMap());
-            }
-            String title = String.valueOf(data.getFileName());
-            console.print(format == Format.MARKDOWN ? MetricTable.markdown(Map.of(title, report))
-                    : MetricTable.text(Map.of(title, report)));
+    public Integer call() throws Exception {
+        Progress progress = quiet.progress(console);
+        MetricReport report = progress.during(() -> evaluate(progress));
+        if (json != null) {
+            JsonFiles.write(json, report.toMap());
         }
-        return 0;
+        Map<String, MetricReport> table = Map.of(String.valueOf(data.getFileName()), report);
+        console.print(format == Format.MARKDOWN ? MetricTable.markdown(table) : MetricTable.text(table));
+        return CommandLine.ExitCode.OK;
+    }
+
+    private MetricReport evaluate(Progress progress) {
+        LyricSegmenter segmenter = LyricSegmenter.load(model);
+        SongLoad load = new SongReader(segmenter.labels(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(data);
+        List<Song> songs = skipBadSongs ? load.skippingBadSongs() : load.orThrow();
+        if (load.skipped() > 0) {
+            progress.say(load.summary());
+        }
+        return LyricEvaluator.evaluate(segmenter, songs, Runtime.getRuntime().availableProcessors(),
+                progress.songs("Songs"));
     }
 }

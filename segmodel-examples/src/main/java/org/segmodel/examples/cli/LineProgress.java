@@ -26,11 +26,11 @@ final class LineProgress implements Progress {
 
     @Override
     public List<TrainingListener> training() {
-        return List.of(new EpochTable(console.errWriter(), SCORES));
+        return List.of(new EpochTable(new TextSink(console::show), SCORES));
     }
 
     @Override
-    public void close() {
-        console.errWriter().flush();
+    public void end() {
+        // Every line stays.
     }
 }

@@ -1,11 +1,12 @@
 package org.segmodel.examples.cli;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.train.TrainingListener;
 
-/** Tells people how far long work has come. Used for one run; closed at its end. */
-interface Progress extends AutoCloseable {
+/** Tells people how far long work has come. Used for one run. */
+interface Progress {
 
     /** Scores of the validation songs that are shown after each epoch. */
     List<String> SCORES = List.of("macro_f1", "boundary_f1");
@@ -36,6 +37,19 @@ interface Progress extends AutoCloseable {
     /** For a training run. */
     List<TrainingListener> training();
 
-    @Override
-    void close();
+    /** Takes away what was shown for a while, before results are printed. */
+    void end();
+
+    /**
+     * Does the work that this tells about, and takes away what was shown for a while, whether it succeeds or not.
+     *
+     * @param work called once
+     */
+    default <T> T during(Callable<T> work) throws Exception {
+        try {
+            return work.call();
+        } finally {
+            end();
+        }
+    }
 }

@@ -1,6 +1,5 @@
 package org.segmodel.examples.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.concurrent.Callable;
@@ -33,20 +32,13 @@ final class QuickstartCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         LyricTrainingConfig config = Quickstart.config(settings.overrides());
         SessionFolder folder = out != null ? SessionFolder.at(out)
                 : SessionFolder.create(config.output().baseDir(), config.experiment().name(), LocalDateTime.now());
-        try (Progress progress = quiet.progress(console)) {
-            Quickstart quickstart = new Quickstart(config, folder, TrainingRuns.options(progress));
-            try (StopOnShutdown hook = TrainingRuns.stopping(progress, quickstart::requestStop)) {
-                progress.say("Training a small model on the songs that come with the program. Files go to "
-                        + folder.path());
-                Quickstart.Result result = quickstart.run();
-                progress.close();
-                console.print(new QuickstartSummary(result).text());
-            }
-        }
-        return 0;
+        Progress progress = quiet.progress(console);
+        Quickstart quickstart = new Quickstart(config, folder, TrainingRuns.options(progress));
+        progress.say("Training a small model on the songs that come with the program. Files go to " + folder.path());
+        return TrainingRuns.run(console, progress, quickstart::run, quickstart::requestStop, QuickstartSummary::text);
     }
 }

@@ -13,7 +13,7 @@ import org.segmodel.train.lyrics.LyricTrainingResult;
 import org.segmodel.train.session.SessionFiles;
 
 /** What a person wants to see after a quickstart. */
-record QuickstartSummary(Quickstart.Result result) {
+final class QuickstartSummary {
 
     private static final Set<String> MAIN_SCORES = Set.of("macro_f1", "accuracy", "boundary_f1", "boundary_f1_tol1",
             "window_diff", "pk", "ece");
@@ -26,19 +26,23 @@ record QuickstartSummary(Quickstart.Result result) {
             """;
     private static final String CAUTION = """
             Training never saw the test songs. They are only %d, and the validation songs %d: enough to see that learning
-            works, too few to say how well it does on other songs. All scores: %s
+            works, too few to say how well it does on other songs.
             """;
 
-    String text() {
+    private QuickstartSummary() {
+    }
+
+    static String text(Quickstart.Result result) {
         LyricTrainingResult training = result.training();
         StringBuilder text = new StringBuilder("\nScores\n\n").append(scores(training).indent(2));
-        text.append(LEGEND).append(String.format(Locale.ROOT, CAUTION, songs(training.test().orElse(null)),
-                songs(training.validation()), training.session().resolve(SessionFiles.FINAL_RESULTS)));
+        text.append(LEGEND).append(training.test().map(test -> String.format(Locale.ROOT, CAUTION, songs(test),
+                songs(training.validation()))).orElse(""));
         text.append(String.format(Locale.ROOT, "%nA test song as the model sees it: %s. %d of its %d lines have the "
                 + "label of its writer.%n%n", result.song().id(), result.agreeing(), result.song().size()));
         text.append(SegmentationWriter.toText(result.segmentation()).replaceAll("(?m)^(?=.)", "  "));
         Path session = training.session();
-        text.append("\nModel:   ").append(result.file()).append("\nSession: ").append(session).append("\n\n");
+        text.append("\nModel:      ").append(result.file())
+                .append("\nAll scores: ").append(session.resolve(SessionFiles.FINAL_RESULTS)).append("\n\n");
         String program = "java -jar " + quoted(Program.jar());
         text.append("Segment a song of your own, a text file with one lyric line a row:\n  ").append(program)
                 .append(" segment --model ").append(quoted(result.file())).append(" song.txt\n");
@@ -65,7 +69,7 @@ record QuickstartSummary(Quickstart.Result result) {
     }
 
     private static long songs(MetricReport report) {
-        return report == null ? 0 : report.counts().get("songs");
+        return report.counts().get("songs");
     }
 
     private static String quoted(Path path) {

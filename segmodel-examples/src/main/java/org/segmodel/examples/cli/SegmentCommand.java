@@ -14,6 +14,7 @@ import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.models.segment.Segmentation;
 import org.segmodel.models.segment.SegmentationFormat;
 import org.segmodel.models.segment.SegmentationWriter;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -58,7 +59,7 @@ final class SegmentCommand implements Callable<Integer> {
                 output.print(part.get(s).id(), found.get(s));
             }
         }
-        return 0;
+        return CommandLine.ExitCode.OK;
     }
 
     private List<Song> read(LyricSegmenter segmenter) {

@@ -23,7 +23,7 @@ final class SilentProgress implements Progress {
     }
 
     @Override
-    public void close() {
+    public void end() {
         // Nothing is held.
     }
 }

@@ -1,22 +1,29 @@
 package org.segmodel.examples.cli;
 
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * While this is open, Ctrl-C and other requests to end the process ask the work to stop in good order, and hold the end
- * of the process until the work has closed this, but not for ever.
+ * Lets Ctrl-C, and other requests to end the process, end work in good order: the work is asked to stop, and the end of
+ * the process is held until it has, but not for ever.
  */
-final class StopOnShutdown implements AutoCloseable {
+final class StopOnShutdown {
 
     private static final int MOST_SECONDS = 60;
 
-    private final CountDownLatch done = new CountDownLatch(1);
-    private final Thread hook;
+    private StopOnShutdown() {
+    }
 
-    /** Registers. {@code stop} is called on another thread than the work's. */
-    StopOnShutdown(Runnable stop) {
-        hook = new Thread(() -> {
+    /**
+     * Does work.
+     *
+     * @param stop called on another thread if the process is to end while the work goes on
+     * @param work called once
+     */
+    static <T> T call(Runnable stop, Callable<T> work) throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
             stop.run();
             try {
                 done.await(MOST_SECONDS, TimeUnit.SECONDS);
@@ -25,11 +32,15 @@ final class StopOnShutdown implements AutoCloseable {
             }
         }, "segmodel-stop");
         Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.call();
+        } finally {
+            done.countDown();
+            remove(hook);
+        }
     }
 
-    @Override
-    public void close() {
-        done.countDown();
+    private static void remove(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.lyrics.LyricTrainer;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
-import org.segmodel.train.lyrics.LyricTrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,16 +46,10 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LyricTrainingConfig loaded = load();
-        try (Progress progress = quiet.progress(console)) {
-            LyricTrainingOptions options = TrainingRuns.options(progress);
-            LyricTrainer trainer = new LyricTrainer(loaded, out == null ? options : options.withOut(out));
-            try (StopOnShutdown hook = TrainingRuns.stopping(progress, trainer::requestStop)) {
-                LyricTrainingResult result = trainer.run();
-                progress.close();
-                console.print(TrainingRuns.summary(result));
-            }
-        }
-        return 0;
+        Progress progress = quiet.progress(console);
+        LyricTrainingOptions options = TrainingRuns.options(progress);
+        LyricTrainer trainer = new LyricTrainer(loaded, out == null ? options : options.withOut(out));
+        return TrainingRuns.run(console, progress, trainer::run, trainer::requestStop, TrainingRuns::summary);
     }
 
     private LyricTrainingConfig load() {

@@ -4,11 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.LyricTrainingResult;
+import picocli.CommandLine;
 
 /** What the commands that train have in common. */
 final class TrainingRuns {
@@ -22,11 +25,21 @@ final class TrainingRuns {
                 .withFeatureProgress(progress.songs("Features")).withMessages(progress::say);
     }
 
-    /** Makes Ctrl-C end a run in good order. */
-    static StopOnShutdown stopping(Progress progress, Runnable requestStop) {
-        return new StopOnShutdown(() -> {
-            progress.say("Stopping. The best epoch so far is kept; give it a moment to be calibrated and written.");
+    /**
+     * Runs until the result is printed; Ctrl-C ends the training in good order.
+     *
+     * @param run         trains
+     * @param requestStop asks the training to end
+     * @param print       text of the result
+     */
+    static <T> int run(Console console, Progress progress, Callable<T> run, Runnable requestStop,
+            Function<T, String> print) throws Exception {
+        return StopOnShutdown.call(() -> {
+            progress.say("Stopping. The best epoch so far, if there is one, is calibrated and written; this takes a moment.");
             requestStop.run();
+        }, () -> {
+            console.print(print.apply(progress.during(run)));
+            return CommandLine.ExitCode.OK;
         });
     }
 

@@ -24,8 +24,7 @@ public record ModelConfig(
                 + "(Jozefowicz et al. 2015), a system with two vectors set to 1 each has 2 in effect.",
                 byDefault = "1.0", range = "[-10, 10]") double forgetBias,
         @Setting(value = "Shift and scale every input so that it has mean 0 and deviation 1 over the training lines, and "
-                + "clip it to +-5; the statistics are part of the model. Without it training needs several times as "
-                + "many epochs for a lower score.", byDefault = "true") boolean standardizeInputs) {
+                + "clip it to +-5; the statistics are part of the model.", byDefault = "true") boolean standardizeInputs) {
 
     /** Checks the ranges. */
     public ModelConfig {

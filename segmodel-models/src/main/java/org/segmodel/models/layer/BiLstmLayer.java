@@ -1,7 +1,6 @@
 package org.segmodel.models.layer;
 
 import java.util.Map;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -30,8 +29,10 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
     private float[] output = {};
     private float[] outputGradient = {};
     private float[] inputGradient = {};
-    private final FloatPointer[] parameterMemory = new FloatPointer[6];
-    private final FloatPointer[] gradientMemory = new FloatPointer[6];
+    private final DirectionMemory forwardWeights = ahead();
+    private final DirectionMemory backwardWeights = back();
+    private final DirectionMemory forwardGradients = ahead();
+    private final DirectionMemory backwardGradients = back();
 
     BiLstmLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -82,7 +83,7 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
         }
         int size = layout.rows() * (int) layerConf().getNOut();
         output = output.length < size ? new float[size] : output;
-        kernel().load(direction(params, parameterMemory, 0), direction(params, parameterMemory, 3), training);
+        kernel().load(forwardWeights.of(params), backwardWeights.of(params), training);
         kernel().forward(layout, rows, output);
         INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT,
                 new long[] {layout.rows(), layerConf().getNOut()}, 'c');
@@ -108,7 +109,7 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
                 inputGradient = new float[size];
             }
             kernel().backward(layout, outputGradient, packed ? inputGradient : null,
-                    direction(gradientViews, gradientMemory, 0), direction(gradientViews, gradientMemory, 3));
+                    forwardGradients.of(gradientViews), backwardGradients.of(gradientViews));
             if (packed) {
                 if (dropout.active()) {
                     dropout.backward(inputGradient, size);
@@ -162,20 +163,45 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
             if (context == null) {
                 context = KernelContext.create(Runtime.getRuntime().availableProcessors());
             }
+            // Padded input is that of the graph, for which nobody wants a gradient.
             kernel = new BiLstmKernel(context.gemm(), context.workers(), (int) layerConf().getNIn(),
-                    (int) layerConf().getNOut() / 2, true);
+                    (int) layerConf().getNOut() / 2, input.rank() == 2);
         }
         return kernel;
     }
 
-    /** Memory of one direction's arrays; looked up once, since the engine keeps its flat vectors in place. */
-    private BiLstmKernel.Direction direction(Map<String, INDArray> arrays, FloatPointer[] memory, int first) {
-        String[] keys = first == 0
-                ? new String[] {BiLstmParameters.W_FORWARD, BiLstmParameters.R_FORWARD, BiLstmParameters.B_FORWARD}
-                : new String[] {BiLstmParameters.W_BACKWARD, BiLstmParameters.R_BACKWARD, BiLstmParameters.B_BACKWARD};
-        for (int i = 0; i < 3; i++) {
-            memory[first + i] = NdMemory.pointer(arrays.get(keys[i]));
+    private static DirectionMemory ahead() {
+        return new DirectionMemory(BiLstmParameters.W_FORWARD, BiLstmParameters.R_FORWARD, BiLstmParameters.B_FORWARD);
+    }
+
+    private static DirectionMemory back() {
+        return new DirectionMemory(BiLstmParameters.W_BACKWARD, BiLstmParameters.R_BACKWARD,
+                BiLstmParameters.B_BACKWARD);
+    }
+
+    /** Where one direction's weights or gradients lie. */
+    private static final class DirectionMemory {
+
+        private final String[] keys;
+        private final INDArray[] arrays = new INDArray[3];
+        private BiLstmKernel.Direction memory;
+
+        DirectionMemory(String... keys) {
+            this.keys = keys;
         }
-        return new BiLstmKernel.Direction(memory[first], memory[first + 1], memory[first + 2]);
+
+        /** Memory of one direction's arrays; looked up again only when the engine has replaced one. */
+        BiLstmKernel.Direction of(Map<String, INDArray> table) {
+            boolean same = memory != null;
+            for (int i = 0; i < keys.length; i++) {
+                same &= arrays[i] == table.get(keys[i]);
+                arrays[i] = table.get(keys[i]);
+            }
+            if (!same) {
+                memory = new BiLstmKernel.Direction(NdMemory.pointer(arrays[0]), NdMemory.pointer(arrays[1]),
+                        NdMemory.pointer(arrays[2]));
+            }
+            return memory;
+        }
     }
 }

@@ -13,6 +13,7 @@ import org.segmodel.core.random.RandomStream;
 final class PackedDropout {
 
     private static final int STEPS = 1 << 16;
+    private static final long LOWEST = STEPS - 1;
 
     private final double rate;
     private RandomStream random;
@@ -57,18 +58,20 @@ final class PackedDropout {
 
     /** Draws a new mask for n values without applying it. */
     void redraw(int n) {
-        if (mask.length < n) {
-            mask = new float[n];
+        // One draw serves four numbers, so the mask has room for whole fours.
+        int fours = (n + 3) / 4;
+        if (mask.length < 4 * fours) {
+            mask = new float[4 * fours];
         }
-        int dropped = (int) Math.round(rate * STEPS);
+        long dropped = Math.round(rate * STEPS);
         float kept = (float) (1 / (1 - rate));
-        long bits = 0;
-        for (int i = 0; i < n; i++) {
-            if ((i & 3) == 0) {
-                bits = random.nextLong();
-            }
-            mask[i] = (bits & (STEPS - 1)) < dropped ? 0f : kept;
-            bits >>>= 16;
+        float[] target = mask;
+        for (int i = 0; i < 4 * fours; i += 4) {
+            long bits = random.nextLong();
+            target[i] = (bits & LOWEST) < dropped ? 0f : kept;
+            target[i + 1] = (bits >>> 16 & LOWEST) < dropped ? 0f : kept;
+            target[i + 2] = (bits >>> 32 & LOWEST) < dropped ? 0f : kept;
+            target[i + 3] = bits >>> 48 < dropped ? 0f : kept;
         }
     }
 

@@ -1,7 +1,11 @@
 package org.segmodel.models.network;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Properties;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -187,15 +191,29 @@ public final class TaggerNetwork implements AutoCloseable {
         return context.gemm().name();
     }
 
-    /** Names of the engine's native parts, for the manifest. */
-    public static Map<String, String> engineVersions() {
-        return Map.of("nd4j", String.valueOf(Nd4j.getBackend().getClass().getSimpleName()),
-                "deeplearning4j", versionOf(ComputationGraph.class), "javacpp", versionOf(FloatPointer.class));
+    /** Logits of the last {@link #step}, before its update and with its dropout; song-major [rows × classes]. */
+    public double[] stepLogits() {
+        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
     }
 
-    private static String versionOf(Class<?> type) {
-        String version = type.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
+    /** Versions of the engine's parts, for the manifest. */
+    public static Map<String, String> engineVersions() {
+        return Map.of("deeplearning4j", versionOf("org.deeplearning4j/deeplearning4j-nn"),
+                "nd4j", versionOf("org.nd4j/nd4j-api"), "javacpp", versionOf("org.bytedeco/javacpp"));
+    }
+
+    /** A jar's own package may be lost when jars are merged; what Maven wrote into it stays. */
+    private static String versionOf(String artifact) {
+        Properties properties = new Properties();
+        try (InputStream in = TaggerNetwork.class.getResourceAsStream("/META-INF/maven/" + artifact
+                + "/pom.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the version of " + artifact, e);
+        }
+        return properties.getProperty("version", "unknown");
     }
 
     private INDArray features(TaggerBatch batch) {

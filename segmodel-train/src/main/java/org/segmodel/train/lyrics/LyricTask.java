@@ -15,7 +15,6 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
-import org.segmodel.models.layer.SequenceOutputLayer;
 import org.segmodel.models.network.TaggerBatch;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -67,7 +66,7 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),
                 config.training().gradientClipNorm());
         LossValue loss = step.loss();
-        double[] logits = ((SequenceOutputLayer) network.graph().getOutputLayer(0)).lastLogits();
+        double[] logits = network.stepLogits();
         return new StepResult(dataTerm(loss), loss.total(), loss.lines(), step.gradientNorm(),
                 StepMonitors.of(loss, labels, batch.labels(), logits));
     }

@@ -1,11 +1,13 @@
 package org.segmodel.examples.cli;
 
-/** Lets whoever writes whole lines to an {@link Appendable} write them above the bottom line. */
-record LineAppendable(BottomLine line) implements Appendable {
+import java.util.function.Consumer;
+
+/** An {@link Appendable} that hands on each text at once. */
+record TextSink(Consumer<String> texts) implements Appendable {
 
     @Override
     public Appendable append(CharSequence text) {
-        line.print(text.toString());
+        texts.accept(text.toString());
         return this;
     }
 
