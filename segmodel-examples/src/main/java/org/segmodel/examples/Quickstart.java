@@ -23,9 +23,9 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.session.SessionFolder;
 
 /**
- * The whole way in one run, without any file of one's own: writes the {@link EmbeddedCorpus} as JSON Lines into a session
- * folder, trains on it with {@link LyricTrainer} just as on any other songs, scores the test songs, and lets the saved
- * model segment a song that it has not seen. The configuration beside the run can be trained again.
+ * The whole way in one run, without any file of one's own: writes the {@link EmbeddedCorpus} as JSON Lines into a
+ * session folder, trains on it with {@link LyricTrainer} just as on any other songs, scores the test songs, and lets the
+ * saved model segment a song that it has not seen. The configuration beside the run can be trained again.
  *
  * <p>One object is one run; {@link #requestStop} may be called from any thread, everything else from one.
  */

@@ -15,18 +15,20 @@ import org.segmodel.train.session.SessionFiles;
 /** What a person wants to see after a quickstart. */
 final class QuickstartSummary {
 
+    /** For people's own songs, which are more than the corpus has. */
+    private static final String PRESET = "bilstm-60";
     private static final Set<String> MAIN_SCORES = Set.of("macro_f1", "accuracy", "boundary_f1", "boundary_f1_tol1",
             "window_diff", "pk", "ece");
     private static final Set<String> MAIN_COUNTS = Set.of("songs", "lines", "boundaries");
     private static final String LEGEND = """
 
-            macro_f1 and accuracy are about the label of each line, boundary_f1 about finding the very line at which a
-            section begins (tol1: or its neighbour), ece about how far confidence is from the share of lines that are right.
+            macro_f1 and accuracy are about the label of each line, boundary_f1 about finding the very line at which
+            a section begins (tol1: or its neighbour), ece about how far confidence is from the share of right lines.
 
             """;
     private static final String CAUTION = """
-            Training never saw the test songs. They are only %d, and the validation songs %d: enough to see that learning
-            works, too few to say how well it does on other songs.
+            Training never saw the test songs. They are only %d, and the validation songs %d: enough to see that
+            learning works, too few to say how well it does on other songs.
             """;
 
     private QuickstartSummary() {
@@ -40,16 +42,14 @@ final class QuickstartSummary {
         text.append(String.format(Locale.ROOT, "%nA test song as the model sees it: %s. %d of its %d lines have the "
                 + "label of its writer.%n%n", result.song().id(), result.agreeing(), result.song().size()));
         text.append(SegmentationWriter.toText(result.segmentation()).replaceAll("(?m)^(?=.)", "  "));
-        Path session = training.session();
         text.append("\nModel:      ").append(result.file())
-                .append("\nAll scores: ").append(session.resolve(SessionFiles.FINAL_RESULTS)).append("\n\n");
+                .append("\nAll scores: ").append(training.session().resolve(SessionFiles.FINAL_RESULTS)).append("\n\n");
         String program = "java -jar " + quoted(Program.jar());
         text.append("Segment a song of your own, a text file with one lyric line a row:\n  ").append(program)
                 .append(" segment --model ").append(quoted(result.file())).append(" song.txt\n");
         text.append("Train on your own songs, JSON Lines with {\"id\", \"lines\", \"labels\"} in each row:\n  ")
-                .append(program).append(" train ").append(quoted(session.resolve(SessionFiles.CONFIG_SNAPSHOT)))
-                .append(" \\\n    --set data.train_file=train.jsonl --set data.val_file=validation.jsonl"
-                        + " --set data.test_file=null\n");
+                .append(program).append(" train ").append(Presets.PREFIX).append(PRESET)
+                .append(" --set data.train_file=train.jsonl --set data.val_file=validation.jsonl\n");
         return text.toString();
     }
 

@@ -34,8 +34,8 @@ final class SegmentCommand implements Callable<Integer> {
     @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model, as training wrote it.")
     private Path model;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Songs: a plain text file is one song, a .jsonl file "
-            + "has many, - or nothing is one song as plain text from standard input. In UTF-8.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Songs in UTF-8: a plain text file is one song, a "
+            + ".jsonl file has many, - or nothing is one song as plain text from standard input.")
     private List<String> files = new ArrayList<>();
 
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",

@@ -8,7 +8,8 @@ import picocli.CommandLine.Option;
 final class Settings {
 
     @Option(names = "--set", paramLabel = "key=value",
-            description = "A setting in place of the configuration's, for example training.batch_size=8. May be repeated.")
+            description = "A setting in place of the configuration's, for example training.batch_size=8. "
+                    + "May be repeated.")
     private List<String> overrides = new ArrayList<>();
 
     List<String> overrides() {

@@ -21,8 +21,8 @@ final class TrainCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "CONFIG", description = "YAML file, or preset:NAME for a configuration that comes with the "
-            + "program. A name that does not exist lists those that do.")
+    @Parameters(paramLabel = "CONFIG", description = "YAML file, or preset:NAME for a configuration that comes with "
+            + "the program. A name that does not exist lists those that do.")
     private String config;
 
     @Mixin

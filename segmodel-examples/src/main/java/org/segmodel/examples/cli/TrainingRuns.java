@@ -35,7 +35,8 @@ final class TrainingRuns {
     static <T> int run(Console console, Progress progress, Callable<T> run, Runnable requestStop,
             Function<T, String> print) throws Exception {
         return StopOnShutdown.call(() -> {
-            progress.say("Stopping. The best epoch so far, if there is one, is calibrated and written; this takes a moment.");
+            progress.say("Stopping. The best epoch so far, if there is one, is calibrated and written; this takes a "
+                    + "moment.");
             requestStop.run();
         }, () -> {
             console.print(print.apply(progress.during(run)));

@@ -19,9 +19,9 @@ import org.segmodel.core.song.Song;
  * Ninety-two songs that were written for this project, every line labelled, in three fixed parts of 60, 16 and 16. They
  * are enough to see the whole way from songs to a model that works, and far too few for a good model.
  *
- * <p>Each kind of song is in each part: choruses that come back word for word or changed, that come first or are printed
- * once; refrains, hooks, backing vocals in parentheses, pre-chorus, post-chorus, bridge, spoken lines; songs with no
- * chorus at all. No line occurs in two songs, except calls of up to three words.
+ * <p>Each kind of song is in each part: choruses that come back word for word or changed, that come first or are
+ * printed once; refrains, hooks, backing vocals in parentheses, pre-chorus, post-chorus, bridge, spoken lines; songs
+ * with no chorus at all. No line occurs in two songs, except calls of up to three words.
  *
  * <p>The songs are read anew by each call of {@code load}. Immutable, therefore safe for use by several threads.
  */

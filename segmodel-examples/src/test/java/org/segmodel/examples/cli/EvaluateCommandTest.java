@@ -3,9 +3,9 @@ package org.segmodel.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,8 +63,8 @@ class EvaluateCommandTest {
 
     @Test
     void badSongsStopOrAreSkipped() throws IOException {
-        Files.write(data, Stream.concat(Files.readAllLines(data).stream(), Stream.of("{\"id\": \"q\", \"lines\": [\"a\"]}",
-                "{\"id\": \"q\", \"lines\": [\"a\"], \"labels\": [7]}")).toList(), StandardCharsets.UTF_8);
+        Files.write(data, List.of("{\"id\": \"q\", \"lines\": [\"a\"]}",
+                "{\"id\": \"q\", \"lines\": [\"a\"], \"labels\": [7]}"), StandardOpenOption.APPEND);
         Cli stopped = evaluate();
         assertThat(stopped.code()).isEqualTo(Segmodel.BAD_INPUT);
         assertThat(stopped.out()).isEmpty();

@@ -31,7 +31,8 @@ class QuickstartCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("macro_f1", "test", "They are only 16", "mailbox leaning", "[Verse (0.",
                 "segment --model '" + session.resolve("model.segmodel") + "' song.txt",
-                "train '" + session.resolve("training_config_snapshot.yaml") + "'");
+                "train preset:bilstm-60 --set data.train_file=");
+        assertThat(Presets.names()).contains("bilstm-60");
         assertThat(run.err()).contains("1/2", "2/2");
         assertThat(SavedModel.read(session.resolve("model.segmodel")).labels()).isEqualTo(LabelSet.VERSE_CHORUS);
         try (Stream<Path> files = Files.list(folder)) {

@@ -67,7 +67,8 @@ class SegmentCommandTest {
         Files.copy(file, same);
 
         Cli text = segment("", file.toString());
-        assertThat(text.out()).startsWith("== " + songs.get(0).id() + " ==\n\n[").contains("\n\n== " + songs.get(15).id());
+        assertThat(text.out()).startsWith("== " + songs.get(0).id() + " ==\n\n[")
+                .contains("\n\n== " + songs.get(15).id());
         List<?> array = (List<?>) JsonFiles.parse(segment("", "--format", "json", file.toString()).out());
         assertThat(array).hasSize(16);
         Cli rows = segment("", file.toString(), same.toString(), "--format=jsonl");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ class SegmodelJarIT {
         Run run = finish(start("quickstart", "--out", "my first run", "--set", "training.max_epochs=4"));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("macro_f1", "[Verse (0.", "java -jar " + JAR + " segment");
-        assertThat(run.err()).contains("Features of 76 songs", "4/4").doesNotContainIgnoringCase("SLF4J", "log4j", "could not be found");
+        assertThat(run.err()).contains("Features of 76 songs", "4/4")
+                .doesNotContainIgnoringCase("SLF4J", "log4j", "could not be found");
         assertThat(folder.resolve("my first run/model.segmodel")).isRegularFile();
     }
 
@@ -86,7 +88,7 @@ class SegmodelJarIT {
         process.getInputStream().close();
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
-        assertThat(new String(process.getErrorStream().readAllBytes())).isEmpty();
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
@@ -109,11 +111,19 @@ class SegmodelJarIT {
     }
 
     @Test
+    void presetsAreFoundInTheJar() throws Exception {
+        Run run = finish(start("train", "preset:nothing"));
+        assertThat(run.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(run.err()).contains("there are [").contains("bilstm-60");
+    }
+
+    @Test
     void theJarHasWhatLibrariesLookFor() throws IOException {
         try (JarFile jar = new JarFile(JAR.toFile())) {
             List<String> names = Collections.list(jar.entries()).stream().map(ZipEntry::getName).toList();
             assertThat(names).doesNotHaveDuplicates().contains("META-INF/LICENSE", "META-INF/NOTICE",
-                    "META-INF/LICENSE-segmodel", "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend",
+                    "META-INF/LICENSE-segmodel", "META-INF/NOTICE-segmodel",
+                    "META-INF/services/org.nd4j.linalg.factory.Nd4jBackend",
                     "nd4j-native.properties", "model.properties",
                     "META-INF/maven/org.bytedeco/openblas/pom.properties");
             assertThat(names).noneMatch(name -> name.endsWith(".SF") || name.endsWith("module-info.class"))
@@ -136,7 +146,7 @@ class SegmodelJarIT {
     }
 
     private static Run finish(Process process) throws IOException, InterruptedException {
-        String out = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
         Path err = folder.resolve("err");
         return new Run(process.exitValue(), out, Files.exists(err) ? Files.readString(err) : "");

@@ -2,13 +2,18 @@ package org.segmodel.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.run.SuiteVersion;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -55,7 +60,7 @@ class SegmodelTest {
     }
 
     @Command(name = "fail")
-    private record Failing(Throwable thrown) implements java.util.concurrent.Callable<Integer> {
+    private record Failing(Throwable thrown) implements Callable<Integer> {
 
         @Override
         public Integer call() throws Exception {
@@ -89,16 +94,23 @@ class SegmodelTest {
     }
 
     @Test
-    void presetsHaveNamesThatLoad() {
+    void presetsHaveNamesThatLoadOnceTheSongsAreNamed() {
+        assertThat(Presets.names()).isNotEmpty().isSorted();
         for (String name : Presets.names()) {
-            assertThat(Optional.of(Presets.load(Presets.PREFIX + name, List.of()))).isPresent();
+            LyricTrainingConfig config = Presets.load(Presets.PREFIX + name, List.of("data.train_file=a.jsonl",
+                    "data.val_file=b.jsonl", "training.batch_size=3"));
+            assertThat(config.data().trainFile()).isEqualTo(Path.of("a.jsonl"));
+            assertThat(config.training().batchSize()).isEqualTo(3);
+            Cli withoutSongs = Cli.run("train", "preset:" + name);
+            assertThat(withoutSongs.code()).isEqualTo(Segmodel.BAD_INPUT);
+            assertThat(withoutSongs.err()).contains("data.train_file").contains("data.val_file");
         }
     }
 
     private static Cli fail(Throwable thrown, String... more) {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
-        java.io.ByteArrayOutputStream err = new java.io.ByteArrayOutputStream();
-        CommandLine program = Segmodel.commandLine(new Console(java.io.InputStream.nullInputStream(), out, err,
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        CommandLine program = Segmodel.commandLine(new Console(InputStream.nullInputStream(), out, err,
                 OptionalInt::empty));
         CommandLine failing = new CommandLine(new Failing(thrown));
         failing.setExecutionExceptionHandler(program.getExecutionExceptionHandler());
@@ -107,6 +119,6 @@ class SegmodelTest {
         System.arraycopy(more, 0, args, 0, more.length);
         args[more.length] = "fail";
         int code = program.execute(args);
-        return new Cli(code, out.toString(), err.toString());
+        return new Cli(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

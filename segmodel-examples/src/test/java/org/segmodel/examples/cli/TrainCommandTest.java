@@ -55,7 +55,8 @@ class TrainCommandTest {
         Cli run = Cli.onTerminal("train", config.toString(), "--out", folder.resolve("session").toString(), "--set",
                 "training.max_epochs=60", "--set", "training.patience=60");
         assertThat(run.code()).as(run.err()).isZero();
-        assertThat(run.err()).contains("Training", "/60, loss 0.", "rate 1.0e-03", "\r\u001b[K").containsPattern("\\d+%");
+        assertThat(run.err()).contains("Training", "/60, loss 0.", "rate 1.0e-03", "\r\u001b[K")
+                .containsPattern("\\d+%");
         assertThat(run.err().split("\n")).as("lines of epochs stay").anyMatch(line -> line.contains(" 60/60 "));
         assertThat(run.out()).doesNotContain("\u001b");
     }
@@ -80,7 +81,8 @@ class TrainCommandTest {
         Path snapshot = first.resolve("training_config_snapshot.yaml");
         Cli again = Cli.run("train", snapshot.toString(), "-q", "--out", second.toString());
         assertThat(again.code()).isZero();
-        assertThat(ConfigLoader.load(LyricTrainingConfig.class, second.resolve("training_config_snapshot.yaml"), List.of()))
+        Path secondSnapshot = second.resolve("training_config_snapshot.yaml");
+        assertThat(ConfigLoader.load(LyricTrainingConfig.class, secondSnapshot, List.of()))
                 .isEqualTo(ConfigLoader.load(LyricTrainingConfig.class, snapshot, List.of()));
         assertThat(SavedModel.read(second.resolve("model.segmodel")).weights().flat())
                 .isEqualTo(SavedModel.read(first.resolve("model.segmodel")).weights().flat());
@@ -147,7 +149,8 @@ class TrainCommandTest {
     }
 
     private void spoil() throws IOException {
-        Files.write(folder.resolve("train.jsonl"), List.of("{\"id\": \"x\", \"lines\": [\"a\", \"b\"], \"labels\": [0]}",
+        Files.write(folder.resolve("train.jsonl"), List.of(
+                "{\"id\": \"x\", \"lines\": [\"a\", \"b\"], \"labels\": [0]}",
                 "{\"id\": \"y\", \"lines\": [\"a\"], \"labels\": [\"choruss\"]}", "{\"id\": \"z\", \"li"),
                 StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         Files.write(folder.resolve("val.jsonl"), List.of("{\"id\": \"v\", \"lines\": []}"), StandardOpenOption.APPEND);

@@ -64,7 +64,8 @@ class EmbeddedCorpusTest {
     @Test
     void allSectionsOfTheFineLabelSetOccur() {
         Set<String> seen = new HashSet<>();
-        FINE.all().forEach(song -> Arrays.stream(song.labels()).forEach(c -> seen.add(EmbeddedCorpus.SECTIONS.name(c))));
+        FINE.all().forEach(song -> Arrays.stream(song.labels())
+                .forEach(c -> seen.add(EmbeddedCorpus.SECTIONS.name(c))));
         assertThat(seen).containsExactlyInAnyOrderElementsOf(EmbeddedCorpus.SECTIONS.names());
         assertThat(EmbeddedCorpus.SECTIONS.size()).isGreaterThanOrEqualTo(8);
     }
