@@ -9,7 +9,11 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Workers implements AutoCloseable {
 
+    /** How often the caller looks whether the helper has ended, before it parks: some tenths of a millisecond. */
     private static final int SPINS = 20_000;
+
+    /** How often the helper looks for work: a millisecond or two, the longest that one thread works alone in a step. */
+    private static final int HELPER_SPINS = 100_000;
 
     private final Gemm gemm;
     private final Thread helper;
@@ -107,7 +111,7 @@ public final class Workers implements AutoCloseable {
         while (!closed) {
             Runnable next = task;
             if (next == null) {
-                if (++spin < SPINS) {
+                if (++spin < HELPER_SPINS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);

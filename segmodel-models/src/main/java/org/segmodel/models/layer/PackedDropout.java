@@ -64,15 +64,20 @@ final class PackedDropout {
             mask = new float[4 * fours];
         }
         long dropped = Math.round(rate * STEPS);
-        float kept = (float) (1 / (1 - rate));
+        int kept = Float.floatToRawIntBits((float) (1 / (1 - rate)));
         float[] target = mask;
         for (int i = 0; i < 4 * fours; i += 4) {
             long bits = random.nextLong();
-            target[i] = (bits & LOWEST) < dropped ? 0f : kept;
-            target[i + 1] = (bits >>> 16 & LOWEST) < dropped ? 0f : kept;
-            target[i + 2] = (bits >>> 32 & LOWEST) < dropped ? 0f : kept;
-            target[i + 3] = bits >>> 48 < dropped ? 0f : kept;
+            target[i] = factor((bits & LOWEST) - dropped, kept);
+            target[i + 1] = factor((bits >>> 16 & LOWEST) - dropped, kept);
+            target[i + 2] = factor((bits >>> 32 & LOWEST) - dropped, kept);
+            target[i + 3] = factor((bits >>> 48) - dropped, kept);
         }
+    }
+
+    /** 0 for a negative distance, else the number with the given bits; without a branch, which would be guessed wrong. */
+    private static float factor(long distance, int kept) {
+        return Float.intBitsToFloat(kept & ~(int) (distance >> 63));
     }
 
     private void multiply(float[] values, int n) {

@@ -229,7 +229,7 @@ public final class TaggerNetwork implements AutoCloseable {
             System.arraycopy(rows, batch.layout().offset(s) * inputs, padded, s * steps * inputs,
                     batch.layout().length(s) * inputs);
         }
-        return Nd4j.createFromArray(padded).reshape('c', songs, steps, inputs);
+        return array(padded, songs, steps, inputs);
     }
 
     private static INDArray mask(TaggerBatch batch) {
@@ -239,7 +239,7 @@ public final class TaggerNetwork implements AutoCloseable {
         for (int s = 0; s < songs; s++) {
             Arrays.fill(mask, s * steps, s * steps + batch.layout().length(s), 1f);
         }
-        return Nd4j.createFromArray(mask).reshape('c', songs, steps);
+        return array(mask, songs, steps);
     }
 
     private static INDArray labels(TaggerBatch batch) {
@@ -251,7 +251,14 @@ public final class TaggerNetwork implements AutoCloseable {
                 padded[s * steps + t] = batch.labels()[batch.layout().offset(s) + t];
             }
         }
-        return Nd4j.createFromArray(padded).reshape('c', songs, steps);
+        return array(padded, songs, steps);
+    }
+
+    /** An array of the engine; filled in one copy, which is several times faster than the engine's own way. */
+    private static INDArray array(float[] values, long... shape) {
+        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
+        memory(array).put(values, 0, values.length);
+        return array;
     }
 
     private static FloatPointer memory(INDArray array) {
