@@ -66,7 +66,7 @@ public class InferenceBenchmark {
         FeatureConfig features = ConfigLoader.defaults(FeatureConfig.class);
         FeaturePipeline pipeline = FeaturePipeline.create(features);
         LabelSet labels = LabelSet.VERSE_CHORUS;
-        ModelConfig config = new ModelConfig(units, 1, 0, 0, 1);
+        ModelConfig config = new ModelConfig(units, 1, 0, 0, 1, false);
         RandomStream random = new Seeds(1).stream("benchmark/weights");
         float[] flat = new float[Math.toIntExact(Weights.count(config, pipeline.width(), labels.size()))];
         double width = 1 / Math.sqrt(units);

@@ -76,7 +76,7 @@ public class TrainingEpochBenchmark {
         features = pipeline.extractAll(examples, ExtractionOptions.defaults().withThreads(threads)).matrices();
         Seeds seeds = new Seeds(1);
         batches = OrderedBatches.of(ExampleOrders.shuffled(songs), batch, number -> seeds.stream("epoch-" + number));
-        network = TaggerNetwork.create(new ModelConfig(units, 1, 0, 0.4, 1), pipeline.width(), 2,
+        network = TaggerNetwork.create(new ModelConfig(units, 1, 0, 0.4, 1, false), pipeline.width(), 2,
                 ConfigLoader.defaults(LossConfig.class), new double[] {1, 2}, 1, threads);
         epoch = 0;
     }

@@ -65,7 +65,7 @@ public enum Workload {
     TaggerNetwork network(int threads) {
         LossConfig loss = ConfigLoader.parse(LossConfig.class, name(), "{type: cross_entropy, label_smoothing: 0}",
                 List.of());
-        ModelConfig model = new ModelConfig(UNITS, layers, DROPOUT, DROPOUT, 1);
+        ModelConfig model = new ModelConfig(UNITS, layers, DROPOUT, DROPOUT, 1, false);
         return TaggerNetwork.create(model, inputs, CLASSES, loss, new double[] {1, 3}, SEED, threads);
     }
 

@@ -125,6 +125,7 @@ public final class Quickstart {
         // Absolute, so that the snapshot can be trained again from anywhere.
         Path base = folder.toAbsolutePath().normalize();
         return new DataSettings(base.resolve(data.trainFile()), base.resolve(data.valFile()),
-                data.testFile().map(base::resolve), data.skipBadSongs(), data.featureCache());
+                data.testFile().map(base::resolve), data.skipBadSongs(), data.cacheFeatures(),
+                data.featureCache());
     }
 }

@@ -31,9 +31,4 @@ public record ModelConfig(
         ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
                 standardizeInputs);
     }
-
-    /** A tagger on inputs as they are. */
-    public ModelConfig(int hiddenDim, int numLayers, double layerDropout, double dropout, double forgetBias) {
-        this(hiddenDim, numLayers, layerDropout, dropout, forgetBias, false);
-    }
 }

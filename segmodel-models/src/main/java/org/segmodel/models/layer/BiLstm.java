@@ -1,19 +1,9 @@
 package org.segmodel.models.layer;
 
-import java.util.Collection;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A bidirectional LSTM over whole sequences, outputs of both directions side by side. Input: features
@@ -25,11 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * halved, so that the columns of the whole {@code [4·units, units]} are orthonormal; biases at zero except the forget
  * gate's. Sequence definition and its source: {@link org.segmodel.models.kernel.BiLstmKernel}.
  */
-public final class BiLstm extends FeedForwardLayer {
+public final class BiLstm extends SequenceLayerConf {
 
-    private double inputDropout;
     private double forgetBias = 1;
-    private boolean plainOperations;
 
     /** For deserialisation. */
     public BiLstm() {
@@ -38,24 +26,13 @@ public final class BiLstm extends FeedForwardLayer {
     /**
      * A layer.
      *
-     * @param units        units a direction, at least 1
-     * @param inputDropout share of inputs set to zero in training, in [0, 1)
-     * @param forgetBias   first value of the forget gate's bias
+     * @param units      units a direction, at least 1
+     * @param dropout    share of inputs set to zero in training, in [0, 1)
+     * @param forgetBias first value of the forget gate's bias
      */
-    public BiLstm(int units, double inputDropout, double forgetBias) {
-        nOut = 2L * units;
-        this.inputDropout = inputDropout;
+    public BiLstm(int units, double dropout, double forgetBias) {
+        super(2L * units, dropout);
         this.forgetBias = forgetBias;
-    }
-
-    /** Share of inputs set to zero in training. */
-    public double getInputDropout() {
-        return inputDropout;
-    }
-
-    /** Sets the share of inputs that training drops. */
-    public void setInputDropout(double inputDropout) {
-        this.inputDropout = inputDropout;
     }
 
     /** First value of the forget gate's bias. */
@@ -68,26 +45,15 @@ public final class BiLstm extends FeedForwardLayer {
         this.forgetBias = forgetBias;
     }
 
-    /** Whether the slow twin is used even where the kernels could serve. */
-    public boolean isPlainOperations() {
-        return plainOperations;
-    }
-
-    /** Chooses the slow twin even where the kernels could serve. */
-    public void setPlainOperations(boolean plainOperations) {
-        this.plainOperations = plainOperations;
+    @Override
+    KernelLayer<?> implementation(NeuralNetConfiguration conf, DataType type) {
+        return new BiLstmLayer(conf, type);
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
-            INDArray params, boolean initialize, DataType type) {
-        BiLstmLayer layer = new BiLstmLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialize));
-        layer.setConf(conf);
-        return layer;
+    long numbersPerStep() {
+        // Of each direction four gates, the cell and its tanh, and as many gradients.
+        return 12 * nOut;
     }
 
     @Override
@@ -96,42 +62,12 @@ public final class BiLstm extends FeedForwardLayer {
     }
 
     @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, ((InputType.InputTypeRecurrent) input).getTimeSeriesLength(), RNNFormat.NWC);
-    }
-
-    @Override
-    public void setNIn(InputType input, boolean override) {
-        if (!(input instanceof InputType.InputTypeRecurrent recurrent)) {
-            throw new IllegalArgumentException("BiLstm layer '" + layerName + "' expects recurrent input, got " + input);
-        }
-        if (nIn <= 0 || override) {
-            nIn = recurrent.getSize();
-        }
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType input) {
-        return null;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        long steps = Math.max(1, ((InputType.InputTypeRecurrent) input).getTimeSeriesLength());
-        long parameters = initializer().numParams(this);
-        return new LayerMemoryReport.Builder(layerName, BiLstm.class, input, getOutputType(-1, input))
-                .standardMemory(parameters, 2 * parameters).workingMemory(0, 0, 0, 12 * nOut * steps)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS).build();
-    }
-
-    @Override
     public boolean equals(Object other) {
-        return other instanceof BiLstm layer && super.equals(other) && inputDropout == layer.inputDropout
-                && forgetBias == layer.forgetBias && plainOperations == layer.plainOperations;
+        return other instanceof BiLstm layer && super.equals(other) && forgetBias == layer.forgetBias;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), inputDropout, forgetBias, plainOperations);
+        return Objects.hash(super.hashCode(), forgetBias);
     }
 }

@@ -1,26 +1,20 @@
 package org.segmodel.models.layer;
 
 import java.util.Map;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.models.kernel.BiLstmKernel;
 
 /** Implementation of {@link BiLstm}: hands the work to the kernel or to the slow twin. */
-public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLayer {
+public final class BiLstmLayer extends KernelLayer<BiLstm> {
 
-    private final PackedDropout dropout;
     private final BiLstmTwin twin;
-    private KernelContext context;
     private BiLstmKernel kernel;
 
     private PackedLayout layout;
@@ -36,26 +30,12 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
 
     BiLstmLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-        BiLstm layer = (BiLstm) conf.getLayer();
-        dropout = new PackedDropout(layer.getInputDropout(),
-                new Seeds(conf.getSeed()).stream("dropout/" + layer.getLayerName()));
-        twin = KernelContext.serves(type) && !layer.isPlainOperations() ? null : new BiLstmTwin();
+        twin = plain ? new BiLstmTwin() : null;
     }
 
     @Override
-    public void attach(KernelContext shared) {
-        context = shared;
+    void forgetKernel() {
         kernel = null;
-    }
-
-    @Override
-    public long[] randomState() {
-        return dropout.randomState();
-    }
-
-    @Override
-    public void restoreRandomState(long[] state) {
-        dropout.restoreRandomState(state);
     }
 
     @Override
@@ -119,34 +99,7 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
                 NdMemory.fill(result, inputGradient);
             }
         }
-        Gradient gradient = new DefaultGradient(gradientsFlattened);
-        for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
-            gradient.setGradientFor(view.getKey(), view.getValue());
-        }
-        return new Pair<>(gradient, result);
-    }
-
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatch) {
-        setMaskArray(mask);
-        maskState = state;
-        return new Pair<>(mask, state);
-    }
-
-    @Override
-    public boolean updaterDivideByMinibatch(String parameter) {
-        // The loss is already a mean over lines.
-        return false;
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public void clearNoiseWeightParams() {
-        // No weight noise.
+        return new Pair<>(gradients(), result);
     }
 
     private void pack(int width) {
@@ -160,11 +113,8 @@ public final class BiLstmLayer extends BaseLayer<BiLstm> implements SequenceLaye
 
     private BiLstmKernel kernel() {
         if (kernel == null) {
-            if (context == null) {
-                context = KernelContext.create(Runtime.getRuntime().availableProcessors());
-            }
             // Padded input is that of the graph, for which nobody wants a gradient.
-            kernel = new BiLstmKernel(context.gemm(), context.workers(), (int) layerConf().getNIn(),
+            kernel = new BiLstmKernel(context().gemm(), context().workers(), (int) layerConf().getNIn(),
                     (int) layerConf().getNOut() / 2, input.rank() == 2);
         }
         return kernel;

@@ -1,21 +1,11 @@
 package org.segmodel.models.layer;
 
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.losses.LossConfig;
@@ -30,12 +20,10 @@ import org.segmodel.losses.SequenceLoss;
  *
  * <p>W {@code [inputs, classes]} starts Xavier-uniform with gain 0.1, b at zero.
  */
-public final class SequenceOutput extends FeedForwardLayer {
+public final class SequenceOutput extends SequenceLayerConf {
 
-    private double dropout;
     private String loss = "";
     private double[] classWeights = {};
-    private boolean plainOperations;
 
     /** For deserialisation. */
     public SequenceOutput() {
@@ -50,20 +38,9 @@ public final class SequenceOutput extends FeedForwardLayer {
      * @param classWeights weight of each class in it
      */
     public SequenceOutput(int classes, double dropout, LossConfig loss, double[] classWeights) {
-        nOut = classes;
-        this.dropout = dropout;
+        super(classes, dropout);
         this.loss = ConfigWriter.toYaml(loss);
         this.classWeights = classWeights.clone();
-    }
-
-    /** Share of inputs set to zero in training. */
-    public double getDropout() {
-        return dropout;
-    }
-
-    /** Sets the share of inputs that training drops. */
-    public void setDropout(double dropout) {
-        this.dropout = dropout;
     }
 
     /** The objective's configuration as YAML. */
@@ -86,16 +63,6 @@ public final class SequenceOutput extends FeedForwardLayer {
         this.classWeights = classWeights.clone();
     }
 
-    /** Whether ND4J operations are used even where the kernels could serve. */
-    public boolean isPlainOperations() {
-        return plainOperations;
-    }
-
-    /** Chooses ND4J operations even where the kernels could serve. */
-    public void setPlainOperations(boolean plainOperations) {
-        this.plainOperations = plainOperations;
-    }
-
     /** The objective. */
     SequenceLoss createLoss() {
         return Losses.create(ConfigLoader.parse(LossConfig.class, "loss of layer " + layerName, loss, List.of()),
@@ -103,15 +70,13 @@ public final class SequenceOutput extends FeedForwardLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
-            INDArray params, boolean initialize, DataType type) {
-        SequenceOutputLayer layer = new SequenceOutputLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialize));
-        layer.setConf(conf);
-        return layer;
+    KernelLayer<?> implementation(NeuralNetConfiguration conf, DataType type) {
+        return new SequenceOutputLayer(conf, type);
+    }
+
+    @Override
+    long numbersPerStep() {
+        return 2 * nIn;
     }
 
     @Override
@@ -120,43 +85,13 @@ public final class SequenceOutput extends FeedForwardLayer {
     }
 
     @Override
-    public InputType getOutputType(int index, InputType input) {
-        return InputType.recurrent(nOut, ((InputType.InputTypeRecurrent) input).getTimeSeriesLength(), RNNFormat.NWC);
-    }
-
-    @Override
-    public void setNIn(InputType input, boolean override) {
-        if (!(input instanceof InputType.InputTypeRecurrent recurrent)) {
-            throw new IllegalArgumentException("SequenceOutput layer '" + layerName + "' expects recurrent input, got "
-                    + input);
-        }
-        if (nIn <= 0 || override) {
-            nIn = recurrent.getSize();
-        }
-    }
-
-    @Override
-    public InputPreProcessor getPreProcessorForInputType(InputType input) {
-        return null;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType input) {
-        long parameters = initializer().numParams(this);
-        return new LayerMemoryReport.Builder(layerName, SequenceOutput.class, input, getOutputType(-1, input))
-                .standardMemory(parameters, 2 * parameters).workingMemory(0, 0, 0, nIn)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS).build();
-    }
-
-    @Override
     public boolean equals(Object other) {
-        return other instanceof SequenceOutput layer && super.equals(other) && dropout == layer.dropout
-                && loss.equals(layer.loss) && Arrays.equals(classWeights, layer.classWeights)
-                && plainOperations == layer.plainOperations;
+        return other instanceof SequenceOutput layer && super.equals(other) && loss.equals(layer.loss)
+                && Arrays.equals(classWeights, layer.classWeights);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), dropout, loss, Arrays.hashCode(classWeights), plainOperations);
+        return Objects.hash(super.hashCode(), loss, Arrays.hashCode(classWeights));
     }
 }

@@ -2,12 +2,9 @@ package org.segmodel.models.layer;
 
 import java.util.Arrays;
 import java.util.List;
-import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.BaseLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -16,7 +13,6 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
-import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.losses.LossValue;
 import org.segmodel.losses.SequenceLoss;
@@ -24,12 +20,9 @@ import org.segmodel.losses.SequenceTargets;
 import org.segmodel.models.kernel.LinearKernel;
 
 /** Implementation of {@link SequenceOutput}. */
-public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> implements IOutputLayer, SequenceLayer {
+public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements IOutputLayer {
 
-    private final PackedDropout dropout;
-    private final boolean plain;
     private final SequenceLoss loss;
-    private KernelContext context;
     private LinearKernel kernel;
 
     private INDArray labels;
@@ -43,27 +36,12 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
 
     SequenceOutputLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-        SequenceOutput layer = (SequenceOutput) conf.getLayer();
-        dropout = new PackedDropout(layer.getDropout(),
-                new Seeds(conf.getSeed()).stream("dropout/" + layer.getLayerName()));
-        plain = !KernelContext.serves(type) || layer.isPlainOperations();
-        loss = layer.createLoss();
+        loss = ((SequenceOutput) conf.getLayer()).createLoss();
     }
 
     @Override
-    public void attach(KernelContext shared) {
-        context = shared;
+    void forgetKernel() {
         kernel = null;
-    }
-
-    @Override
-    public long[] randomState() {
-        return dropout.randomState();
-    }
-
-    @Override
-    public void restoreRandomState(long[] state) {
-        dropout.restoreRandomState(state);
     }
 
     /** The loss of the last training step or score, with its parts. */
@@ -129,10 +107,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
                     'c');
             NdMemory.fill(result, rowGradient);
         }
-        Gradient gradient = new DefaultGradient(gradientsFlattened);
-        gradient.setGradientFor(SequenceOutputParameters.W, dw);
-        gradient.setGradientFor(SequenceOutputParameters.B, db);
-        return new Pair<>(gradient, result);
+        return new Pair<>(gradients(), result);
     }
 
     @Override
@@ -212,10 +187,7 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
 
     private LinearKernel kernel() {
         if (kernel == null) {
-            if (context == null) {
-                context = KernelContext.create(1);
-            }
-            kernel = new LinearKernel(context.gemm(), context.workers(), (int) layerConf().getNIn(),
+            kernel = new LinearKernel(context().gemm(), context().workers(), (int) layerConf().getNIn(),
                     (int) layerConf().getNOut());
         }
         return kernel;
@@ -235,28 +207,6 @@ public final class SequenceOutputLayer extends BaseLayer<SequenceOutput> impleme
     @Override
     public INDArray getLabels() {
         return labels;
-    }
-
-    @Override
-    public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatch) {
-        setMaskArray(mask);
-        maskState = state;
-        return new Pair<>(mask, state);
-    }
-
-    @Override
-    public boolean updaterDivideByMinibatch(String parameter) {
-        return false;
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public void clearNoiseWeightParams() {
-        // No weight noise.
     }
 
     @Override

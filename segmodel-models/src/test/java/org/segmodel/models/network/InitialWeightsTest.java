@@ -23,7 +23,7 @@ class InitialWeightsTest {
     @BeforeAll
     static void create() {
         Graphs.useOneThread();
-        try (TaggerNetwork network = TaggerNetwork.create(new ModelConfig(UNITS, 2, 0.1, 0.1, 1.5), INPUTS, CLASSES,
+        try (TaggerNetwork network = TaggerNetwork.create(new ModelConfig(UNITS, 2, 0.1, 0.1, 1.5, false), INPUTS, CLASSES,
                 Graphs.PLAIN_LOSS, new double[] {1, 1, 1}, 50, 1)) {
             weights = network.weights();
         }
@@ -85,7 +85,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @CsvSource({"60, 128", "60, 64", "9, 12", "12, 9", "3, 16", "1, 1"})
     void anyShapeCanBeStarted(int inputs, int units) {
-        try (TaggerNetwork other = TaggerNetwork.create(new ModelConfig(units, 2, 0, 0, 1), inputs, 2, Graphs.PLAIN_LOSS,
+        try (TaggerNetwork other = TaggerNetwork.create(new ModelConfig(units, 2, 0, 0, 1, false), inputs, 2, Graphs.PLAIN_LOSS,
                 new double[] {1, 1}, 51, 1)) {
             for (String name : other.weights().names()) {
                 double largest = Closeness.largest(Closeness.widen(other.weights().values(name)));

@@ -32,7 +32,7 @@ class SavedModelTest {
         LabelSet many = new LabelSet(List.of("intro", "verse", "pre-chorus", "الكورس"), Map.of("hook", "pre-chorus"));
         for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2))) {
             for (int layers = 1; layers <= 3; layers++) {
-                ModelConfig config = new ModelConfig(5, layers, 0.25, 0.1, -1.5);
+                ModelConfig config = new ModelConfig(5, layers, 0.25, 0.1, -1.5, false);
                 SavedModel model = new SavedModel(many, small.features(), small.featureDigest(), 36, config,
                         RandomModels.weights(config, 36, 4, layers), calibration, small.manifest(),
                         Map.of("per_class", Map.of("verse", List.of(0.5, 1)), "none", Double.NaN));

@@ -1,5 +1,6 @@
 package org.segmodel.train.lyrics;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +27,8 @@ final class SongEncoder {
             LyricTrainingOptions options) {
         ExtractionOptions how = ExtractionOptions.defaults().withThreads(config.system().threadCount())
                 .withProgress(options.features());
-        if (config.data().featureCache().isPresent()) {
-            how = how.withCache(FeatureCache.in(config.data().featureCache().get()));
+        if (config.data().cacheFeatures()) {
+            how = how.withCache(FeatureCache.in(config.data().featureCache().orElseGet(SongEncoder::userCache)));
         }
         Extraction extraction = pipeline.extractAll(songs, how);
         options.messages().say(sentence(extraction.report(), pipeline.width()));
@@ -36,6 +37,14 @@ final class SongEncoder {
             encoded.add(new EncodedSong(songs.get(s), extraction.matrices().get(s)));
         }
         return encoded;
+    }
+
+    /** Where the XDG base directory specification puts a program's caches. */
+    private static Path userCache() {
+        String chosen = System.getenv("XDG_CACHE_HOME");
+        Path base = chosen == null || chosen.isBlank() ? Path.of(System.getProperty("user.home"), ".cache")
+                : Path.of(chosen);
+        return base.resolve("segmodel").resolve("features");
     }
 
     private static String sentence(ExtractionReport report, int width) {

@@ -200,7 +200,7 @@ class LyricDataTest {
     @Test
     void secondRunComputesNoFeatures() throws IOException {
         LyricTrainingConfig config = SmallRuns.config(temp, TRAIN, VALIDATION, "training.max_epochs=1",
-                "data.feature_cache='" + temp.resolve("cache") + "'");
+                "data.cache_features=true", "data.feature_cache='" + temp.resolve("cache") + "'");
         LyricTrainingResult first = run(config);
         LyricTrainingResult second = new LyricTrainer(config, LyricTrainingOptions.quiet()
                 .withOut(temp.resolve("again")).withMessages(messages::add)).run();

@@ -40,7 +40,8 @@ final class SmallRuns {
     /** The configuration of songs that lie in a folder already. */
     static LyricTrainingConfig config(Path folder, String... changes) {
         return config(Stream.concat(Stream.of("data.train_file='" + folder.resolve("train.jsonl") + "'",
-                "data.val_file='" + folder.resolve("val.jsonl") + "'"), Arrays.stream(changes))
+                "data.val_file='" + folder.resolve("val.jsonl") + "'", "data.cache_features=false"),
+                Arrays.stream(changes))
                 .toArray(String[]::new));
     }
 }

@@ -13,7 +13,8 @@ import org.segmodel.core.config.Setting;
  * @param valFile      songs for model selection and calibration
  * @param testFile     songs for the last report, opened once after training
  * @param skipBadSongs whether unusable songs are left out
- * @param featureCache folder in which extracted features are kept
+ * @param cacheFeatures whether extracted features are kept from run to run
+ * @param featureCache folder in which they are kept
  */
 public record DataSettings(
         @Setting("JSONL file of the songs to learn from.") Path trainFile,
@@ -23,11 +24,15 @@ public record DataSettings(
                 byDefault = "null") Optional<Path> testFile,
         @Setting(value = "Go on without songs that cannot be used, and say which, instead of stopping.",
                 byDefault = "false") boolean skipBadSongs,
-        @Setting(value = "Folder in which extracted features are kept from run to run; null keeps none. It may be "
-                + "deleted at any time.", byDefault = "null") Optional<Path> featureCache) {
+        @Setting(value = "Keep extracted features on disk, so that the next run on the same songs computes none.",
+                byDefault = "true") boolean cacheFeatures,
+        @Setting(value = "Folder in which they are kept; it may be deleted at any time. null: segmodel/features in the "
+                + "user's cache folder ($XDG_CACHE_HOME, else .cache in the home folder).", byDefault = "null")
+        Optional<Path> featureCache) {
 
     /** Checks that nothing is missing. */
     public DataSettings {
-        ConfigRules.check(DataSettings.class, trainFile, valFile, testFile, skipBadSongs, featureCache);
+        ConfigRules.check(DataSettings.class, trainFile, valFile, testFile, skipBadSongs, cacheFeatures,
+                featureCache);
     }
 }
