@@ -1,6 +1,5 @@
 package org.segmodel.train;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.LongSupplier;

@@ -3,6 +3,7 @@ package org.segmodel.core.io;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.core.song.Song;
 
 /** Understands section headers of lyric sheets: {@code [Verse 2]}, {@code [Chorus: Someone]}. */
 final class SectionHeader {
@@ -22,7 +23,7 @@ final class SectionHeader {
     /** Whether a stripped line is one pair of square brackets with something in it. */
     static boolean isHeader(String line) {
         return line.length() > 2 && line.charAt(0) == '[' && line.indexOf(']') == line.length() - 1
-                && !Texts.isBlank(line.substring(1, line.length() - 1));
+                && !Song.isBlank(line.substring(1, line.length() - 1));
     }
 
     /** What the header says without remarks and numbers, as the data spell it. */

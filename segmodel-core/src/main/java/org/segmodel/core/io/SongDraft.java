@@ -56,7 +56,7 @@ final class SongDraft {
 
     /** What is wrong with an id, to be read after its name; null if nothing is. */
     String wrongId(String id) {
-        if (Texts.isBlank(id)) {
+        if (Song.isBlank(id)) {
             return "is blank; expected a name for the song";
         }
         if (Texts.hasControl(id) || Utf8.hasLoneSurrogate(id)) {
@@ -205,7 +205,7 @@ final class SongDraft {
         } else if (lineCount > limits.maxLines()) {
             fault(LINES, fileLine, String.format(Locale.ROOT, "the song has %,d lines; at most %,d are allowed",
                     lineCount, limits.maxLines()));
-        } else if (lines.stream().allMatch(Texts::isBlank) && !faults.containsKey(LINE_TYPE)) {
+        } else if (lines.stream().allMatch(Song::isBlank) && !faults.containsKey(LINE_TYPE)) {
             fault(LINES, fileLine, "all lines of the song are blank");
         }
     }
@@ -214,7 +214,7 @@ final class SongDraft {
         List<String> keptLines = new ArrayList<>(lineCount);
         int[] keptLabels = new int[labelled ? lineCount : 0];
         for (int i = 0; i < lineCount; i++) {
-            if (!Texts.isBlank(lines.get(i))) {
+            if (!Song.isBlank(lines.get(i))) {
                 if (labelled) {
                     keptLabels[keptLines.size()] = labels[i];
                 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.segmodel.core.song.Song;
 
 /** Reads one plain-text song into a collector. For one thread. */
 final class TextSource {
@@ -57,7 +58,7 @@ final class TextSource {
             String row = rows.get(i).strip();
             if (SectionHeader.isHeader(row)) {
                 label = labelled ? header(row, i + 1, draft) : label;
-            } else if (!Texts.isBlank(row)) {
+            } else if (!Song.isBlank(row)) {
                 draft.line(row, i + 1);
                 if (labelled) {
                     draft.label(label, i + 1);

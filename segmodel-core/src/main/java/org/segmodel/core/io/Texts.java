@@ -8,11 +8,6 @@ final class Texts {
     private Texts() {
     }
 
-    /** Whether there is nothing but white space, no-break spaces included. Zero-width characters are not blank. */
-    static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
-    }
-
     /** Whether a character of the text is a control character, line breaks and NUL among them. */
     static boolean hasControl(String text) {
         return text.codePoints().anyMatch(Character::isISOControl);

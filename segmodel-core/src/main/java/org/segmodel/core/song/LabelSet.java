@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.segmodel.core.internal.EditDistance;
 
 /**
  * The classes a line can have, in a fixed order, and the other names under which they may appear in data.
@@ -90,22 +90,9 @@ public record LabelSet(List<String> names, Map<String, String> aliases) {
                 .min(Comparator.comparingInt(c -> distance(key, c)));
     }
 
-    /** Levenshtein's edit distance; texts far longer than any name are not compared. */
-    private static int distance(String a, String b) {
-        if (a.length() > 2 * b.length()) {
-            return a.length();
-        }
-        int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+    /** Edit distance; texts far longer than any name are not compared. */
+    private static int distance(String text, String name) {
+        return text.length() > 2 * name.length() ? text.length() : EditDistance.between(text, name);
     }
 
     private static String normalise(String name) {

@@ -44,6 +44,16 @@ public record Song(String id, List<String> lines, int[] labels) {
         return new Song(id, lines, new int[0]);
     }
 
+    /**
+     * Whether a line is blank and so not part of a song: nothing but white space, no-break spaces included. Zero-width
+     * characters are not blank.
+     *
+     * @param line a line of text
+     */
+    public static boolean isBlank(String line) {
+        return line.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+    }
+
     /** Whether every line has a class. */
     public boolean labelled() {
         return labels.length > 0;

@@ -103,7 +103,7 @@ public final class LyricSegmenter {
     public Segmentation segment(List<String> lines) {
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
-            if (line != null && !isBlank(line)) {
+            if (line != null && !Song.isBlank(line)) {
                 requireLength(line, kept.size());
                 kept.add(line);
             }
@@ -153,11 +153,6 @@ public final class LyricSegmenter {
             }
         }
         return winners;
-    }
-
-    /** As {@link org.segmodel.core.io.SongReader} drops lines, so that songs look as they did in training. */
-    private static boolean isBlank(String line) {
-        return line.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
     }
 
     private static void requireLength(String line, int number) {
