@@ -3,12 +3,8 @@ package org.segmodel.features;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.Song;
 
 /** One run over many songs: workers take the next song until none is left. */
@@ -18,10 +14,8 @@ final class ParallelExtraction {
     private final List<Song> songs;
     private final ExtractionOptions options;
     private final FeatureMatrix[] results;
-    private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger cached = new AtomicInteger();
     private final AtomicInteger damaged = new AtomicInteger();
-    private int done;
 
     ParallelExtraction(FeaturePipeline pipeline, List<Song> songs, ExtractionOptions options) {
         this.pipeline = pipeline;
@@ -32,58 +26,11 @@ final class ParallelExtraction {
 
     Extraction run() {
         long start = System.nanoTime();
-        int threads = Math.max(1, Math.min(options.threads(), songs.size()));
-        if (threads == 1) {
-            work();
-        } else {
-            runOn(threads);
-        }
+        ParallelLoop.run("feature extraction", songs.size(), options.threads(),
+                song -> results[song] = features(songs.get(song)), options.progress()::progress);
         long lines = songs.stream().mapToLong(Song::size).sum();
         return new Extraction(Arrays.asList(results), new ExtractionReport(songs.size(), lines,
                 songs.size() - cached.get(), cached.get(), damaged.get(), Duration.ofNanos(System.nanoTime() - start)));
-    }
-
-    private void runOn(int threads) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "segmodel-features");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            List<? extends Future<?>> workers = IntStream.range(0, threads).mapToObj(t -> executor.submit(this::work))
-                    .toList();
-            for (Future<?> worker : workers) {
-                worker.get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("feature extraction failed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("feature extraction was interrupted after " + next.get() + " of "
-                    + songs.size() + " songs", e);
-        } finally {
-            // Makes the other workers stop at their next song after a failure or an interruption.
-            next.set(songs.size());
-            executor.shutdownNow();
-        }
-    }
-
-    private void work() {
-        int i;
-        while ((i = next.getAndIncrement()) < results.length) {
-            try {
-                results[i] = features(songs.get(i));
-            } catch (RuntimeException | Error failure) {
-                next.set(songs.size());
-                throw failure;
-            }
-            synchronized (this) {
-                options.progress().progress(++done, results.length);
-            }
-        }
     }
 
     private FeatureMatrix features(Song song) {

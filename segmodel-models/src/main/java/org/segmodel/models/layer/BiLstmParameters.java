@@ -1,21 +1,15 @@
 package org.segmodel.models.layer;
 
-import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
-
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.ParamInitializer;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.segmodel.core.random.RandomStream;
-import org.segmodel.core.random.Seeds;
 
 /** Names, order, shapes and first values of a {@link BiLstm}'s parameters. Holds no state. */
-final class BiLstmParameters implements ParamInitializer {
+final class BiLstmParameters extends ShapedParameters<BiLstm> {
 
     static final String W_FORWARD = "Wf";
     static final String R_FORWARD = "Rf";
@@ -29,64 +23,13 @@ final class BiLstmParameters implements ParamInitializer {
     private static final int GATES = 4;
     private static final int FORGET = 1;
 
-    @Override
-    public long numParams(NeuralNetConfiguration conf) {
-        return numParams(conf.getLayer());
-    }
-
-    @Override
-    public long numParams(Layer layer) {
-        return shapes((BiLstm) layer).values().stream().mapToLong(BiLstmParameters::size).sum();
-    }
-
-    @Override
-    public List<String> paramKeys(Layer layer) {
-        return List.copyOf(shapes((BiLstm) layer).keySet());
-    }
-
-    @Override
-    public List<String> weightKeys(Layer layer) {
-        return WEIGHTS;
-    }
-
-    @Override
-    public List<String> biasKeys(Layer layer) {
-        return BIASES;
-    }
-
-    @Override
-    public boolean isWeightParam(Layer layer, String key) {
-        return WEIGHTS.contains(key);
-    }
-
-    @Override
-    public boolean isBiasParam(Layer layer, String key) {
-        return BIASES.contains(key);
-    }
-
-    @Override
-    public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray view, boolean initialize) {
-        BiLstm layer = (BiLstm) conf.getLayer();
-        Map<String, INDArray> table = split(layer, view);
-        for (String key : table.keySet()) {
-            conf.addVariable(key);
-        }
-        if (initialize) {
-            RandomStream random = new Seeds(conf.getSeed()).stream("init/" + layer.getLayerName());
-            for (Map.Entry<String, INDArray> parameter : table.entrySet()) {
-                fill(layer, parameter.getKey(), parameter.getValue(), random);
-            }
-        }
-        return table;
-    }
-
-    @Override
-    public Map<String, INDArray> getGradientsFromFlattened(NeuralNetConfiguration conf, INDArray view) {
-        return split((BiLstm) conf.getLayer(), view);
+    BiLstmParameters() {
+        super(BiLstm.class, WEIGHTS, BIASES);
     }
 
     /** Whole arrays at a time: for some sizes ND4J M2.1 gives a point of such a view no memory. */
-    private static void fill(BiLstm layer, String key, INDArray target, RandomStream random) {
+    @Override
+    void fill(BiLstm layer, String key, INDArray target, RandomStream random) {
         int inputs = (int) layer.getNIn();
         int units = (int) layer.getNOut() / 2;
         if (key.startsWith("W")) {
@@ -105,19 +48,8 @@ final class BiLstmParameters implements ParamInitializer {
         }
     }
 
-    private static Map<String, INDArray> split(BiLstm layer, INDArray view) {
-        INDArray flat = view.reshape(new long[] {view.length()});
-        Map<String, INDArray> table = new LinkedHashMap<>();
-        long at = 0;
-        for (Map.Entry<String, long[]> shape : shapes(layer).entrySet()) {
-            long size = size(shape.getValue());
-            table.put(shape.getKey(), flat.get(interval(at, at + size)).reshape('c', shape.getValue()));
-            at += size;
-        }
-        return table;
-    }
-
-    private static Map<String, long[]> shapes(BiLstm layer) {
+    @Override
+    Map<String, long[]> shapes(BiLstm layer) {
         long inputs = layer.getNIn();
         long units = layer.getNOut() / 2;
         Map<String, long[]> shapes = new LinkedHashMap<>();
@@ -128,13 +60,5 @@ final class BiLstmParameters implements ParamInitializer {
         shapes.put(R_BACKWARD, new long[] {GATES, units, units});
         shapes.put(B_BACKWARD, new long[] {GATES, units});
         return shapes;
-    }
-
-    private static long size(long[] shape) {
-        long size = 1;
-        for (long side : shape) {
-            size *= side;
-        }
-        return size;
     }
 }

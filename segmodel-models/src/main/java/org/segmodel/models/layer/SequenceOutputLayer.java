@@ -49,11 +49,6 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         return value;
     }
 
-    /** Layout of the last batch. */
-    public PackedLayout layout() {
-        return layout;
-    }
-
     /** Logits of the last pass, song-major [rows × classes]; a copy. */
     public double[] lastLogits() {
         return Arrays.copyOf(logits, layout.rows() * (int) layerConf().getNOut());

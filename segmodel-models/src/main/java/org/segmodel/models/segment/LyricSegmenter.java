@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.segmodel.core.io.SongLimits;
+import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.features.family.FeatureFamily;
+import org.segmodel.models.decode.IndependentDecoder;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.SavedModel;
 
@@ -114,7 +116,7 @@ public final class LyricSegmenter {
         }
         double[] logits = tagger.logits(pipeline.extract(kept).values(), kept.size());
         int classes = labels().size();
-        return new Segmentation(labels(), kept, winners(logits, classes),
+        return new Segmentation(labels(), kept, IndependentDecoder.decode(logits, classes),
                 model.calibration().probabilities(logits, classes));
     }
 
@@ -140,19 +142,23 @@ public final class LyricSegmenter {
      */
     public List<Segmentation> segmentAll(List<Song> songs, int threads, ProgressListener progress) {
         Objects.requireNonNull(progress, "progress");
-        return new ParallelSegmentation(this, songs, progress).run(threads);
+        if (threads < 1) {
+            throw new IllegalArgumentException("segmenting needs at least 1 thread; got " + threads);
+        }
+        List<Song> all = List.copyOf(songs);
+        Segmentation[] results = new Segmentation[all.size()];
+        ParallelLoop.run("segmenting", results.length, threads, i -> results[i] = named(all.get(i)),
+                progress::progress);
+        return List.of(results);
     }
 
-    private static int[] winners(double[] logits, int classes) {
-        int[] winners = new int[logits.length / classes];
-        for (int line = 0; line < winners.length; line++) {
-            for (int c = 1; c < classes; c++) {
-                if (logits[line * classes + c] > logits[line * classes + winners[line]]) {
-                    winners[line] = c;
-                }
-            }
+    /** Segments a song; a failure names it. */
+    private Segmentation named(Song song) {
+        try {
+            return segment(song);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException("song '" + song.id() + "': " + e.getMessage(), e);
         }
-        return winners;
     }
 
     private static void requireLength(String line, int number) {

@@ -3,6 +3,7 @@ package org.segmodel.train.lyrics;
 import java.util.Arrays;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
+import org.segmodel.models.decode.IndependentDecoder;
 
 /** Logits of lines as predictions that can be scored. */
 final class LinePredictions {
@@ -16,8 +17,7 @@ final class LinePredictions {
     }
 
     /**
-     * Predicts the class with the greatest logit, the first of equals, as
-     * {@link org.segmodel.models.segment.LyricSegmenter} does; calibration decides only how sure it is.
+     * Predicts as {@link org.segmodel.models.segment.LyricSegmenter} does; calibration decides only how sure it is.
      *
      * @param truth       class of each line
      * @param logits      [lines × classes], row-major, finite
@@ -28,15 +28,9 @@ final class LinePredictions {
     static SongPrediction of(int[] truth, double[] logits, int classes, Calibration calibration) {
         double[] flat = calibration.probabilities(logits, classes);
         double[][] probabilities = new double[truth.length][classes];
-        int[] predicted = new int[truth.length];
         for (int line = 0; line < truth.length; line++) {
             System.arraycopy(flat, line * classes, probabilities[line], 0, classes);
-            for (int c = 1; c < classes; c++) {
-                if (logits[line * classes + c] > logits[line * classes + predicted[line]]) {
-                    predicted[line] = c;
-                }
-            }
         }
-        return new SongPrediction(truth, predicted, probabilities);
+        return new SongPrediction(truth, IndependentDecoder.decode(logits, classes), probabilities);
     }
 }
