@@ -51,11 +51,13 @@ public final class ParallelLoop {
      * @param work     does the turn of a number from 0 to {@code turns - 1}
      * @param progress told after each turn
      * @throws RuntimeException      what a turn threw
-     * @throws IllegalStateException if a turn ended in an error, or the calling thread is interrupted
+     * @throws IllegalStateException if a turn ended in an error, or the calling thread is interrupted before all turns
+     *                               are done; it stays interrupted
      */
     public static void run(String what, int turns, int threads, IntConsumer work, Progress progress) {
         ParallelLoop loop = new ParallelLoop(what, turns, work, progress);
         int workers = Math.min(threads, turns);
+        loop.refuseWhenInterrupted();
         if (workers <= 1) {
             loop.work();
         } else {
@@ -81,9 +83,8 @@ public final class ParallelLoop {
             }
             throw new IllegalStateException(what + " failed", e.getCause());
         } catch (InterruptedException e) {
-            int begun = Math.min(next.get(), turns);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(what + " was interrupted after " + begun + " of " + turns, e);
+            throw interrupted();
         } finally {
             stop();
             executor.shutdownNow();
@@ -93,6 +94,7 @@ public final class ParallelLoop {
     private void work() {
         for (int turn = next.getAndIncrement(); turn < turns; turn = next.getAndIncrement()) {
             try {
+                refuseWhenInterrupted();
                 work.accept(turn);
             } catch (RuntimeException | Error failure) {
                 stop();
@@ -102,6 +104,16 @@ public final class ParallelLoop {
                 progress.progress(++done, turns);
             }
         }
+    }
+
+    private void refuseWhenInterrupted() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw interrupted();
+        }
+    }
+
+    private synchronized IllegalStateException interrupted() {
+        return new IllegalStateException(what + " was interrupted after " + done + " of " + turns);
     }
 
     /** Makes the workers stop before their next turn. */

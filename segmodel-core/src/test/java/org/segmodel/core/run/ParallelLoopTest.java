@@ -2,12 +2,17 @@ package org.segmodel.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParallelLoopTest {
@@ -34,6 +39,8 @@ class ParallelLoopTest {
             if (turn == 5) {
                 throw new IllegalArgumentException("turn five");
             }
+            // Long enough that the other threads cannot be through before a slow failing thread has failed.
+            LockSupport.parkNanos(1_000_000);
         }, (done, total) -> { })).isInstanceOf(IllegalArgumentException.class).hasMessage("turn five");
         assertThat(begun.get()).isBetween(6, 99_999);
     }
@@ -46,12 +53,50 @@ class ParallelLoopTest {
                 .hasCauseInstanceOf(StackOverflowError.class);
     }
 
-    @Test
-    void interruptionEndsTheLoopAndIsKept() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void anInterruptedThreadBeginsNothing(int threads) {
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> ParallelLoop.run("work", 10, 2, turn -> { }, (done, total) -> { }))
-                .isInstanceOf(IllegalStateException.class).hasMessageContaining("work was interrupted");
+        assertThatThrownBy(() -> ParallelLoop.run("work", 10, threads, turn -> {
+            throw new AssertionError();
+        }, (done, total) -> { })).isInstanceOf(IllegalStateException.class)
+                .hasMessage("work was interrupted after 0 of 10");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void interruptionWhileWaitingEndsTheLoop() {
+        Thread caller = Thread.currentThread();
+        // No turn ends before its own thread is stopped, so the caller cannot miss the interrupt.
+        assertThatThrownBy(() -> ParallelLoop.run("work", 10, 2, turn -> {
+            caller.interrupt();
+            untilInterrupted();
+        }, (done, total) -> { })).isInstanceOf(IllegalStateException.class)
+                .hasMessage("work was interrupted after 0 of 10");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, work was interrupted after 5 of 10", "9,"})
+    void interruptionWithOneThreadEndsTheLoopBeforeTheNextTurn(int turnOfInterrupt, String message) {
+        int[] times = new int[10];
+        Throwable thrown = catchThrowable(() -> ParallelLoop.run("work", 10, 1, turn -> {
+            times[turn]++;
+            if (turn == turnOfInterrupt) {
+                Thread.currentThread().interrupt();
+            }
+        }, (done, total) -> { }));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(Arrays.stream(times).sum()).isEqualTo(turnOfInterrupt + 1);
+        assertThat(thrown == null ? null : thrown.getMessage()).isEqualTo(message);
+    }
+
+    private static void untilInterrupted() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
