@@ -106,7 +106,8 @@ public final class FeaturePipeline {
     }
 
     /**
-     * Features of one song.
+     * Features of one song. Time grows with the square of the number of different lines, memory with that of all lines;
+     * how long a song may be is limited where songs come in, see {@link org.segmodel.core.io.SongLimits}.
      *
      * @param lines its n lines in order; null entries count as empty, and empty lines count
      * @return n × {@link #width}

@@ -1,5 +1,6 @@
 package org.segmodel.features.family;
 
+import java.util.Arrays;
 import java.util.List;
 import org.segmodel.features.similarity.LineGroups;
 import org.segmodel.features.similarity.SelfSimilarityMatrix;
@@ -11,6 +12,9 @@ final class Equality {
     }
 
     static SelfSimilarityMatrix of(LineGroups<List<String>> groups) {
-        return SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b && !groups.keys().get(a).isEmpty() ? 1f : 0f);
+        return SelfSimilarityMatrix.symmetric(groups, (group, out) -> {
+            Arrays.fill(out, 0f);
+            out[group] = groups.keys().get(group).isEmpty() ? 0f : 1f;
+        });
     }
 }

@@ -1,6 +1,6 @@
 package org.segmodel.features.family;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.segmodel.features.config.PhoneticSsmConfig;
 import org.segmodel.features.config.PhoneticSsmConfig.Mode;
@@ -10,7 +10,6 @@ import org.segmodel.features.phonetic.Pronouncer;
 import org.segmodel.features.similarity.GroupMeasure;
 import org.segmodel.features.similarity.LineGroups;
 import org.segmodel.features.similarity.SelfSimilarityMatrix;
-import org.segmodel.features.similarity.SequenceSimilarity;
 import org.segmodel.features.similarity.SsmSummary;
 import org.segmodel.features.text.SongText;
 import org.segmodel.features.text.TextLine;
@@ -65,19 +64,30 @@ public final class PhoneticSsm extends SsmFamily {
 
     @Override
     public SelfSimilarityMatrix similarities(SongText song) {
+        SimilarityMethod method = config.similarityMethod();
         LineGroups<Signature> groups = LineGroups.of(song, this::signature);
-        Symbols symbols = new Symbols();
-        int[][] heads = groups.keys().stream().map(key -> symbols.of(key.alliteration())).toArray(int[][]::new);
-        int[][] tails = groups.keys().stream().map(key -> symbols.of(key.rhyme())).toArray(int[][]::new);
-        GroupMeasure measure = switch (config.mode()) {
-            case ALLITERATION -> (a, b) -> (float) similarity(heads[a], heads[b]);
-            case RHYME -> (a, b) -> (float) similarity(tails[a], tails[b]);
-            case COMBINED -> (a, b) ->
-                    (float) ((similarity(heads[a], heads[b]) + similarity(tails[a], tails[b])) / 2);
-        };
+        List<Sounds> ends = new ArrayList<>();
+        if (config.mode() != Mode.RHYME) {
+            ends.add(new Sounds(groups.keys().stream().map(Signature::alliteration).toList(), method));
+        }
+        if (config.mode() != Mode.ALLITERATION) {
+            ends.add(new Sounds(groups.keys().stream().map(Signature::rhyme).toList(), method));
+        }
+        GroupMeasure toLater = (group, out) -> average(ends, group, true, out);
         // The matched length can depend on which sequence comes first; the other methods do not care.
-        return config.similarityMethod() == SimilarityMethod.SEQUENCE_MATCH
-                ? SelfSimilarityMatrix.ordered(groups, measure) : SelfSimilarityMatrix.symmetric(groups, measure);
+        return method == SimilarityMethod.SEQUENCE_MATCH
+                ? SelfSimilarityMatrix.ordered(groups, toLater, (group, out) -> average(ends, group, false, out))
+                : SelfSimilarityMatrix.symmetric(groups, toLater);
+    }
+
+    private static void average(List<Sounds> ends, int group, boolean groupFirst, float[] out) {
+        double[] sums = new double[out.length];
+        for (Sounds end : ends) {
+            end.addSimilarities(group, groupFirst, sums);
+        }
+        for (int b = 0; b < out.length; b++) {
+            out[b] = (float) (sums[b] / ends.size());
+        }
     }
 
     @Override
@@ -120,16 +130,5 @@ public final class PhoneticSsm extends SsmFamily {
     private List<String> phones(String word) {
         List<String> phones = pronouncer.pronounce(word);
         return phones.isEmpty() ? List.of(word) : phones;
-    }
-
-    private double similarity(int[] earlier, int[] later) {
-        if (earlier.length == 0 || later.length == 0) {
-            return 0;
-        }
-        return switch (config.similarityMethod()) {
-            case BINARY -> Arrays.equals(earlier, later) ? 1 : 0;
-            case EDIT_DISTANCE -> SequenceSimilarity.levenshtein(earlier, later);
-            case SEQUENCE_MATCH -> SequenceSimilarity.matchRatio(earlier, later);
-        };
     }
 }

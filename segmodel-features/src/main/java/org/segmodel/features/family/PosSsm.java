@@ -1,14 +1,17 @@
 package org.segmodel.features.family;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.segmodel.features.config.PosSsmConfig;
 import org.segmodel.features.pos.OpenNlpPosTagger;
 import org.segmodel.features.pos.PennTags;
 import org.segmodel.features.pos.PosTagger;
 import org.segmodel.features.pos.TagReduction;
+import org.segmodel.features.similarity.GroupMeasure;
 import org.segmodel.features.similarity.LineGroups;
 import org.segmodel.features.similarity.SelfSimilarityMatrix;
-import org.segmodel.features.similarity.SequenceSimilarity;
+import org.segmodel.features.similarity.SequencePattern;
 import org.segmodel.features.text.SongText;
 import org.segmodel.features.text.TextLine;
 import org.segmodel.features.text.TextRules;
@@ -60,9 +63,13 @@ public final class PosSsm extends SsmFamily {
     @Override
     public SelfSimilarityMatrix similarities(SongText song) {
         LineGroups<List<String>> groups = LineGroups.of(song, this::classes);
-        Symbols symbols = new Symbols();
-        Bag[] bags = groups.keys().stream().map(key -> Bag.of(symbols.of(key))).toArray(Bag[]::new);
-        return SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b ? 1f : (float) similarity(bags[a], bags[b]));
+        Symbols classes = Symbols.of(groups.keys());
+        return SelfSimilarityMatrix.symmetric(groups, switch (config.similarityMethod()) {
+            case LCS -> longestCommonSubsequence(classes);
+            case POSITION -> position(classes);
+            case JACCARD -> jaccard(classes);
+            case COMBINED -> combined(classes);
+        });
     }
 
     @Override
@@ -78,20 +85,62 @@ public final class PosSsm extends SsmFamily {
     /** Word classes of a line, in order. */
     private List<String> classes(TextLine line) {
         List<String> tokens = TextRules.wordsAndMarks(line.lower());
-        return PennTags.of(tokens, tagger.tag(tokens)).stream()
-                .map(tag -> TagReduction.reduce(tag, config.tagset())).toList();
+        List<String> classes = new ArrayList<>();
+        for (String tag : PennTags.of(tokens, tagger.tag(tokens))) {
+            classes.add(TagReduction.reduce(tag, config.tagset()));
+        }
+        return classes;
     }
 
-    private double similarity(Bag a, Bag b) {
-        if (a.length() == 0 || b.length() == 0) {
-            return 0;
-        }
-        return switch (config.similarityMethod()) {
-            case LCS -> SequenceSimilarity.longestCommonSubsequence(a.sequence(), b.sequence());
-            case POSITION -> SequenceSimilarity.position(a.sequence(), b.sequence());
-            case JACCARD -> a.jaccard(b);
-            case COMBINED -> Math.min(1, 0.4 * a.jaccard(b) + 0.4 * a.multisetOverlap(b)
-                    + 0.2 * SequenceSimilarity.position(a.sequence(), b.sequence()));
+    private static GroupMeasure longestCommonSubsequence(Symbols classes) {
+        return (group, out) -> {
+            SequencePattern pattern = new SequencePattern(classes.sequences()[group], classes.count());
+            for (int b = 0; b < out.length; b++) {
+                out[b] = (float) pattern.longestCommonSubsequence(classes.sequences()[b]);
+            }
         };
+    }
+
+    private static GroupMeasure position(Symbols classes) {
+        int[] length = classes.lengths();
+        ItemIndex places = new ItemIndex(classes.places());
+        return (group, out) -> {
+            int[] equal = places.common(group);
+            for (int b = 0; b < out.length; b++) {
+                out[b] = b == group ? 1f : (float) atEqualPlaces(equal[b], length[group], length[b]);
+            }
+        };
+    }
+
+    private static GroupMeasure jaccard(Symbols classes) {
+        ItemIndex sets = new ItemIndex(classes.different());
+        return (group, out) -> {
+            int[] common = sets.common(group);
+            for (int b = 0; b < out.length; b++) {
+                out[b] = b == group ? 1f : (float) sets.jaccard(group, b, common[b]);
+            }
+        };
+    }
+
+    private static GroupMeasure combined(Symbols classes) {
+        int[] length = classes.lengths();
+        ItemIndex sets = new ItemIndex(classes.different());
+        ItemIndex repetitions = new ItemIndex(classes.repetitions());
+        ItemIndex places = new ItemIndex(classes.places());
+        return (group, out) -> {
+            int[] common = sets.common(group);
+            int[] repeated = repetitions.common(group);
+            int[] equal = places.common(group);
+            for (int b = 0; b < out.length; b++) {
+                double jaccard = sets.jaccard(group, b, common[b]);
+                double overlap = (double) (common[b] + repeated[b]) / Math.max(length[group], length[b]);
+                double position = atEqualPlaces(equal[b], length[group], length[b]);
+                out[b] = b == group ? 1f : (float) Math.min(1, 0.4 * jaccard + 0.4 * overlap + 0.2 * position);
+            }
+        };
+    }
+
+    private static double atEqualPlaces(int equal, int lengthA, int lengthB) {
+        return equal == 0 ? 0 : (double) equal / Math.min(lengthA, lengthB);
     }
 }

@@ -2,10 +2,9 @@ package org.segmodel.features.family;
 
 import java.util.List;
 import org.segmodel.features.config.StringSsmConfig;
-import org.segmodel.features.config.StringSsmConfig.SimilarityMethod;
 import org.segmodel.features.similarity.LineGroups;
 import org.segmodel.features.similarity.SelfSimilarityMatrix;
-import org.segmodel.features.similarity.SequenceSimilarity;
+import org.segmodel.features.similarity.SequencePattern;
 import org.segmodel.features.text.SongText;
 import org.segmodel.features.text.TextLine;
 import org.segmodel.features.text.TextRules;
@@ -45,17 +44,51 @@ public final class StringSsm extends SsmFamily {
     @Override
     public SelfSimilarityMatrix similarities(SongText song) {
         LineGroups<List<String>> groups = LineGroups.of(song, this::words);
-        if (config.similarityMethod() == SimilarityMethod.LEVENSHTEIN) {
-            int[][] texts = groups.keys().stream().map(words -> String.join(" ", words).codePoints().toArray())
-                    .toArray(int[][]::new);
-            return SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b ? 1f
-                    : cut(SequenceSimilarity.levenshtein(texts[a], texts[b])));
+        return switch (config.similarityMethod()) {
+            case WORD_OVERLAP -> wordOverlap(groups);
+            case JACCARD -> jaccard(groups);
+            case LEVENSHTEIN -> levenshtein(groups);
+        };
+    }
+
+    private SelfSimilarityMatrix wordOverlap(LineGroups<List<String>> groups) {
+        Symbols words = Symbols.of(groups.keys());
+        int[][] all = words.sequences();
+        int[][] different = words.different();
+        int[] length = words.lengths();
+        ItemIndex byAll = new ItemIndex(all);
+        ItemIndex byDifferent = new ItemIndex(different);
+        // All words of the earlier line count, each as soon as the later line holds it at all.
+        return SelfSimilarityMatrix.ordered(groups,
+                (group, out) -> shares(byDifferent.equalPairs(all[group]), length, group, out),
+                (group, out) -> shares(byAll.equalPairs(different[group]), length, group, out));
+    }
+
+    private void shares(int[] counted, int[] length, int group, float[] out) {
+        for (int b = 0; b < out.length; b++) {
+            out[b] = b == group ? 1f : cut((double) counted[b] / Math.max(length[group], length[b]));
         }
-        Symbols symbols = new Symbols();
-        Bag[] bags = groups.keys().stream().map(words -> Bag.of(symbols.of(words))).toArray(Bag[]::new);
-        return config.similarityMethod() == SimilarityMethod.JACCARD
-                ? SelfSimilarityMatrix.symmetric(groups, (a, b) -> a == b ? 1f : cut(bags[a].jaccard(bags[b])))
-                : SelfSimilarityMatrix.ordered(groups, (a, b) -> a == b ? 1f : cut(bags[a].overlapInto(bags[b])));
+    }
+
+    private SelfSimilarityMatrix jaccard(LineGroups<List<String>> groups) {
+        ItemIndex words = new ItemIndex(Symbols.of(groups.keys()).different());
+        return SelfSimilarityMatrix.symmetric(groups, (group, out) -> {
+            int[] common = words.common(group);
+            for (int b = 0; b < out.length; b++) {
+                out[b] = b == group ? 1f : cut(words.jaccard(group, b, common[b]));
+            }
+        });
+    }
+
+    private SelfSimilarityMatrix levenshtein(LineGroups<List<String>> groups) {
+        Symbols letters = Symbols.ofCharacters(groups.keys().stream().map(words -> String.join(" ", words)).toList());
+        int[][] texts = letters.sequences();
+        return SelfSimilarityMatrix.symmetric(groups, (group, out) -> {
+            SequencePattern text = new SequencePattern(texts[group], letters.count());
+            for (int b = 0; b < out.length; b++) {
+                out[b] = b == group ? 1f : cut(text.levenshtein(texts[b]));
+            }
+        });
     }
 
     @Override

@@ -10,11 +10,9 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import opennlp.tools.ml.BeamSearch;
 import opennlp.tools.ml.model.MaxentModel;
 import opennlp.tools.postag.POSContextGenerator;
 import opennlp.tools.postag.POSModel;
-import opennlp.tools.util.Sequence;
 import opennlp.tools.util.SequenceValidator;
 
 /**
@@ -116,21 +114,42 @@ public final class OpenNlpPosTagger implements PosTagger {
     /** What only one thread may use at a time. */
     private static final class Worker {
 
-        private final BeamSearch search;
+        private static final Object[] NOTHING_FURTHER = {};
+
+        private final MaxentModel weights;
+        private final double[] scores;
         private final POSContextGenerator contexts;
         private final SequenceValidator<String> validator;
 
         Worker(POSModel model) {
-            MaxentModel weights = model.getArtifact("pos.model");
-            search = new BeamSearch(BEAM_SIZE, weights, 0);
+            weights = model.getArtifact("pos.model");
+            scores = new double[weights.getNumOutcomes()];
             contexts = model.getFactory().getPOSContextGenerator();
             validator = model.getFactory().getSequenceValidator();
         }
 
         List<String> tag(List<String> tokens) {
-            // A fresh array each time: the context generator remembers what it saw by the array's identity.
-            Sequence best = search.bestSequence(tokens.toArray(new String[0]), null, contexts, validator);
-            return List.copyOf(best.getOutcomes());
+            // Fresh arrays each time: the context generator remembers what it saw by the array's identity.
+            String[] words = tokens.toArray(new String[0]);
+            String[] tags = new String[words.length];
+            for (int i = 0; i < words.length; i++) {
+                weights.eval(contexts.getContext(i, words, tags, NOTHING_FURTHER), scores);
+                tags[i] = best(i, words, tags);
+            }
+            return List.of(tags);
+        }
+
+        /** The most probable tag, the first of equals, that the model's dictionary, if it has one, allows. */
+        private String best(int i, String[] words, String[] tags) {
+            String best = null;
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int k = 0; k < scores.length; k++) {
+                if (scores[k] > highest && validator.validSequence(i, words, tags, weights.getOutcome(k))) {
+                    highest = scores[k];
+                    best = weights.getOutcome(k);
+                }
+            }
+            return best;
         }
     }
 }

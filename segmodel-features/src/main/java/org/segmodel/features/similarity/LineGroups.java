@@ -1,10 +1,9 @@
 package org.segmodel.features.similarity;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import org.segmodel.features.internal.Numbering;
 import org.segmodel.features.text.SongText;
 import org.segmodel.features.text.TextLine;
 
@@ -16,14 +15,24 @@ import org.segmodel.features.text.TextLine;
  */
 public final class LineGroups<K> {
 
+    /** What {@link #nextLine} says of the last line of a group. */
+    static final int NO_LINE = -1;
+
     private final List<K> keys;
     private final int[] groupOfLine;
     private final int[] firstLine;
+    private final int[] nextLine;
 
-    private LineGroups(List<K> keys, int[] groupOfLine, int[] firstLine) {
+    private LineGroups(List<K> keys, int[] groupOfLine) {
         this.keys = List.copyOf(keys);
         this.groupOfLine = groupOfLine;
-        this.firstLine = firstLine;
+        this.firstLine = new int[keys.size()];
+        this.nextLine = new int[groupOfLine.length];
+        Arrays.fill(firstLine, NO_LINE);
+        for (int i = groupOfLine.length - 1; i >= 0; i--) {
+            nextLine[i] = firstLine[groupOfLine[i]];
+            firstLine[groupOfLine[i]] = i;
+        }
     }
 
     /**
@@ -33,26 +42,16 @@ public final class LineGroups<K> {
      * @param keyOf what the family sees of a line; called once for each distinct line
      */
     public static <K> LineGroups<K> of(SongText song, Function<TextLine, K> keyOf) {
-        List<K> keys = new ArrayList<>();
-        Map<K, Integer> known = new HashMap<>();
+        Numbering<K> keys = new Numbering<>();
         int[] groupOfText = new int[song.distinct().size()];
         for (int t = 0; t < groupOfText.length; t++) {
-            K key = keyOf.apply(song.distinct().get(t));
-            Integer group = known.putIfAbsent(key, keys.size());
-            if (group == null) {
-                groupOfText[t] = keys.size();
-                keys.add(key);
-            } else {
-                groupOfText[t] = group;
-            }
+            groupOfText[t] = keys.of(keyOf.apply(song.distinct().get(t)));
         }
         int[] groupOfLine = new int[song.size()];
-        int[] firstLine = new int[keys.size()];
-        for (int i = groupOfLine.length - 1; i >= 0; i--) {
+        for (int i = 0; i < groupOfLine.length; i++) {
             groupOfLine[i] = groupOfText[song.distinctIndex(i)];
-            firstLine[groupOfLine[i]] = i;
         }
-        return new LineGroups<>(keys, groupOfLine, firstLine);
+        return new LineGroups<>(keys.values(), groupOfLine);
     }
 
     /** Number of lines. */
@@ -79,7 +78,16 @@ public final class LineGroups<K> {
      *
      * @param group from 0
      */
-    public int firstLine(int group) {
+    int firstLine(int group) {
         return firstLine[group];
+    }
+
+    /**
+     * Next line of the same group, or {@link #NO_LINE}.
+     *
+     * @param line from 0
+     */
+    int nextLine(int line) {
+        return nextLine[line];
     }
 }

@@ -47,32 +47,40 @@ public final class SsmSummary {
      * @return [line, column] row-major, n × 12
      */
     public static float[] of(SelfSimilarityMatrix matrix, double threshold) {
-        int n = matrix.size();
-        float[] out = new float[n * WIDTH];
-        float[] row = new float[n];
-        int[] lineOfClass = new int[matrix.rowClasses()];
-        for (int i = 0; i < n; i++) {
-            int at = i * WIDTH;
-            if (matrix.firstOfClass(i)) {
-                lineOfClass[matrix.rowClass(i)] = i;
-                matrix.row(i, row);
-                summariseRow(row, (float) threshold, out, at);
-            } else {
-                System.arraycopy(out, lineOfClass[matrix.rowClass(i)] * WIDTH, out, at, ROW_COLUMNS);
+        LineGroups<?> groups = matrix.groups();
+        GroupRows rows = matrix.rows();
+        float[] out = new float[groups.lines() * WIDTH];
+        float[] row = new float[groups.lines()];
+        int[] keys = new int[groups.lines()];
+        for (int group = 0; group < groups.keys().size(); group++) {
+            rows.moveTo(group);
+            int first = groups.firstLine(group);
+            for (int i = first; i != LineGroups.NO_LINE; i = groups.nextLine(i)) {
+                if (i == first || !matrix.groupsShareRows()) {
+                    rows.row(i, row);
+                    summariseRow(row, keys, (float) threshold, out, i * WIDTH);
+                } else {
+                    System.arraycopy(out, first * WIDTH, out, i * WIDTH, ROW_COLUMNS);
+                }
+                placeInSong(rows, i, groups.lines(), out, i * WIDTH);
             }
-            double position = n == 1 ? 0 : (double) i / (n - 1);
-            out[at + 6] = i == 0 ? 0f : matrix.get(i, i - 1);
-            out[at + 7] = i == n - 1 ? 0f : matrix.get(i, i + 1);
-            out[at + 8] = matrix.get(i, 0);
-            out[at + 9] = matrix.get(i, n - 1);
-            out[at + 10] = (float) position;
-            out[at + 11] = (float) (1 - position);
         }
         return out;
     }
 
-    /** Columns 0 to 5; reorders {@code row}. */
-    private static void summariseRow(float[] row, float threshold, float[] out, int at) {
+    /** Columns 6 to 11. */
+    private static void placeInSong(GroupRows rows, int i, int n, float[] out, int at) {
+        double position = n == 1 ? 0 : (double) i / (n - 1);
+        out[at + 6] = i == 0 ? 0f : rows.get(i, i - 1);
+        out[at + 7] = i == n - 1 ? 0f : rows.get(i, i + 1);
+        out[at + 8] = rows.get(i, 0);
+        out[at + 9] = rows.get(i, n - 1);
+        out[at + 10] = (float) position;
+        out[at + 11] = (float) (1 - position);
+    }
+
+    /** Columns 0 to 5; {@code keys} is room to work in. */
+    private static void summariseRow(float[] row, int[] keys, float threshold, float[] out, int at) {
         int n = row.length;
         double sum = 0;
         float max = Float.NEGATIVE_INFINITY;
@@ -89,12 +97,13 @@ public final class SsmSummary {
         for (float value : row) {
             squares += (value - mean) * (value - mean);
         }
+        Quantiles.keys(row, keys);
         out[at] = (float) mean;
         out[at + 1] = max;
         out[at + 2] = (float) Math.sqrt(squares / n);
-        out[at + 3] = (float) Quantiles.select(row, 0, 0.75);
+        out[at + 3] = (float) Quantiles.select(keys, 0, 0.75);
         // Everything from the 75 % place on is at least as large as what stands before it.
-        out[at + 4] = (float) Quantiles.select(row, (int) (0.75 * (n - 1)), 0.9);
+        out[at + 4] = (float) Quantiles.select(keys, (int) (0.75 * (n - 1)), 0.9);
         out[at + 5] = (float) ((double) high / n);
     }
 }

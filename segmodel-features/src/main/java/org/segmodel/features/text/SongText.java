@@ -1,9 +1,7 @@
 package org.segmodel.features.text;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.segmodel.features.internal.Numbering;
 
 /**
  * The lines of one song, cleaned; a line that is written several times is cleaned once. Immutable.
@@ -14,7 +12,7 @@ public final class SongText {
     private final int[] textOfLine;
 
     private SongText(List<TextLine> distinct, int[] textOfLine) {
-        this.distinct = List.copyOf(distinct);
+        this.distinct = distinct;
         this.textOfLine = textOfLine;
     }
 
@@ -24,20 +22,13 @@ public final class SongText {
      * @param lines its lines in order; null entries count as empty
      */
     public static SongText of(List<String> lines) {
-        Map<String, Integer> known = new HashMap<>();
-        List<TextLine> distinct = new ArrayList<>();
+        Numbering<String> distinct = new Numbering<>();
         int[] textOfLine = new int[lines.size()];
         int i = 0;
         for (String line : lines) {
-            Integer index = known.get(line);
-            if (index == null) {
-                index = distinct.size();
-                known.put(line, index);
-                distinct.add(TextLine.of(line));
-            }
-            textOfLine[i++] = index;
+            textOfLine[i++] = distinct.of(line);
         }
-        return new SongText(distinct, textOfLine);
+        return new SongText(distinct.values().stream().map(TextLine::of).toList(), textOfLine);
     }
 
     /** Number of lines. */

@@ -26,7 +26,7 @@ class FamilyGoldenTest {
             "I will always love you", "Walking down to the sea", "I will always love you"));
 
     private static float between(SsmFamily family, String earlier, String later) {
-        return family.similarities(SongText.of(List.of(earlier, later))).get(0, 1);
+        return family.similarities(SongText.of(List.of(earlier, later))).toArray()[0][1];
     }
 
     private static PhoneticSsm phonetic(Mode mode, SimilarityMethod method) {

@@ -14,9 +14,18 @@ final class RandomLyrics {
     private RandomLyrics() {
     }
 
+    /** Up to 14 lines of up to 6 words. */
     static List<String> song(Random random) {
+        return song(1 + random.nextInt(14), 6, random);
+    }
+
+    /** 20 lines of up to 50 words. */
+    static List<String> songOfLongLines(Random random) {
+        return song(20, 50, random);
+    }
+
+    private static List<String> song(int n, int words, Random random) {
         List<String> lines = new ArrayList<>();
-        int n = 1 + random.nextInt(14);
         for (int i = 0; i < n; i++) {
             int kind = random.nextInt(10);
             if (kind == 0) {
@@ -25,7 +34,7 @@ final class RandomLyrics {
                 lines.add(lines.get(random.nextInt(i)));
             } else {
                 StringBuilder line = new StringBuilder();
-                for (int w = random.nextInt(6); w >= 0; w--) {
+                for (int w = random.nextInt(words); w >= 0; w--) {
                     line.append(WORDS[random.nextInt(WORDS.length)]).append(' ');
                 }
                 lines.add(line.toString());

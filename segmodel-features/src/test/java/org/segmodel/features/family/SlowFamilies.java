@@ -89,8 +89,9 @@ final class SlowFamilies {
             double longer = Math.max(a.size(), b.size());
             double position = 0;
             for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-                position += a.get(i).equals(b.get(i)) ? 1.0 / Math.min(a.size(), b.size()) : 0;
+                position += a.get(i).equals(b.get(i)) ? 1 : 0;
             }
+            position /= Math.min(a.size(), b.size());
             List<String> rest = new ArrayList<>(b);
             double overlap = a.stream().filter(rest::remove).count() / longer;
             return switch (config.similarityMethod()) {

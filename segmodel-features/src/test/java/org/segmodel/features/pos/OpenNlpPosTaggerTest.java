@@ -3,11 +3,14 @@ package org.segmodel.features.pos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import opennlp.tools.ml.BeamSearch;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTagFormat;
 import opennlp.tools.postag.POSTaggerME;
@@ -31,15 +34,32 @@ class OpenNlpPosTaggerTest {
         assertThat(tagger.tag(List.of())).isEmpty();
     }
 
+    private static POSModel model() throws IOException {
+        try (var in = OpenNlpPosTaggerTest.class.getResourceAsStream("/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin")) {
+            return new POSModel(in);
+        }
+    }
+
     @Test
-    void agreesWithOpenNlpsOwnTagger() throws Exception {
-        String model = "/opennlp-en-ud-ewt-pos-1.3-2.5.4.bin";
-        try (var in = OpenNlpPosTaggerTest.class.getResourceAsStream(model)) {
-            POSTaggerME reference = new POSTaggerME(new POSModel(in), POSTagFormat.UD);
-            for (String line : LINES) {
-                List<String> tokens = TextRules.wordsAndMarks(line);
-                assertThat(tagger.tag(tokens)).containsExactly(reference.tag(tokens.toArray(new String[0])));
-            }
+    void agreesWithOpenNlpsOwnTagger() throws IOException {
+        POSTaggerME reference = new POSTaggerME(model(), POSTagFormat.UD);
+        for (String line : LINES) {
+            List<String> tokens = TextRules.wordsAndMarks(line);
+            assertThat(tagger.tag(tokens)).containsExactly(reference.tag(tokens.toArray(new String[0])));
+        }
+    }
+
+    @Test
+    void agreesWithOpenNlpsSearchOfOneHypothesis() throws IOException {
+        POSModel model = model();
+        BeamSearch search = new BeamSearch(1, model.getArtifact("pos.model"), 0);
+        List<String> words = LINES.stream().flatMap(line -> TextRules.wordsAndMarks(line).stream()).toList();
+        Random random = new Random(4);
+        for (int round = 0; round < 500; round++) {
+            List<String> tokens = random.ints(1 + random.nextInt(12), 0, words.size()).mapToObj(words::get).toList();
+            assertThat(tagger.tag(tokens)).isEqualTo(search.bestSequence(tokens.toArray(new String[0]), null,
+                    model.getFactory().getPOSContextGenerator(), model.getFactory().getSequenceValidator())
+                    .getOutcomes());
         }
     }
 

@@ -15,37 +15,42 @@ public final class SlowSummary {
      * @param threshold from which similarity on an entry counts as high
      * @return [line, column]
      */
-    public static double[][] of(float[][] matrix, double threshold) {
+    public static float[][] of(float[][] matrix, double threshold) {
         int n = matrix.length;
-        double[][] out = new double[n][];
+        float[][] out = new float[n][];
         for (int i = 0; i < n; i++) {
             float[] row = matrix[i];
-            double mean = 0;
-            double max = 0;
+            double sum = 0;
             double high = 0;
             for (float v : row) {
-                mean += v / (double) n;
-                max = Math.max(max, v);
+                sum += v;
                 high += v >= (float) threshold ? 1 : 0;
             }
-            double variance = 0;
+            double squares = 0;
             for (float v : row) {
-                variance += Math.pow(v - mean, 2) / n;
+                squares += (v - sum / n) * (v - sum / n);
             }
             float[] sorted = row.clone();
             Arrays.sort(sorted);
             double position = n > 1 ? i / (n - 1.0) : 0;
-            out[i] = new double[] {mean, max, Math.sqrt(variance), quantile(sorted, 0.75), quantile(sorted, 0.9),
-                    high / n,
-                i > 0 ? row[i - 1] : 0, i < n - 1 ? row[i + 1] : 0, row[0], row[n - 1], position, 1 - position};
+            out[i] = new float[] {(float) (sum / n), sorted[n - 1], (float) Math.sqrt(squares / n),
+                (float) quantile(sorted, 0.75), (float) quantile(sorted, 0.9), (float) (high / n),
+                i > 0 ? row[i - 1] : 0, i < n - 1 ? row[i + 1] : 0, row[0], row[n - 1], (float) position,
+                (float) (1 - position)};
         }
         return out;
     }
 
-    private static double quantile(float[] sorted, double q) {
+    /**
+     * Definition 7 of Hyndman and Fan.
+     *
+     * @param sorted ascending, not empty
+     * @param q      within [0, 1]
+     */
+    static double quantile(float[] sorted, double q) {
         double place = q * (sorted.length - 1);
-        int low = (int) Math.floor(place);
-        int high = (int) Math.ceil(place);
-        return sorted[low] * (1 - (place - low)) + sorted[high] * (place - low);
+        double low = sorted[(int) Math.floor(place)];
+        double high = sorted[(int) Math.ceil(place)];
+        return low + (place - Math.floor(place)) * (high - low);
     }
 }

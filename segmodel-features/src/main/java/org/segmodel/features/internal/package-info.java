@@ -1,0 +1,2 @@
+/** Helpers of this module alone. */
+package org.segmodel.features.internal;
