@@ -1,18 +1,37 @@
 package org.segmodel.models.config;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 
 /**
- * Shape of the tagger: stacked bidirectional LSTM layers, dropout, one linear layer to the classes. The number of classes
- * comes from the label set and the number of inputs from the features, so neither can disagree.
+ * Shape of the tagger: dilated convolutions if wanted, stacked bidirectional LSTM layers, self-attention if wanted,
+ * dropout, one linear layer to the classes. The number of classes comes from the label set and the number of inputs
+ * from the features, so neither can disagree.
  *
- * @param hiddenDim    units a direction
- * @param numLayers    BiLSTM layers
- * @param layerDropout dropout between BiLSTM layers
- * @param dropout      dropout before the linear layer
- * @param forgetBias   first value of the forget gate's bias
- * @param standardizeInputs whether inputs are standardised by the training lines
+ * @param hiddenDim              units a direction
+ * @param numLayers              BiLSTM layers
+ * @param layerDropout           dropout between BiLSTM layers
+ * @param dropout                dropout before the linear layer
+ * @param forgetBias             first value of the forget gate's bias
+ * @param standardizeInputs      whether inputs are standardised by the training lines
+ * @param convolutionDilations   dilation of each convolution block before the BiLSTM layers; empty for none
+ * @param convolutionChannels    numbers a line that each of these blocks gives, all kernel sizes together
+ * @param convolutionKernelSizes lines that the parallel kernels of a block look at; odd, ascending
+ * @param convolutionDropout     dropout of the input of every block but the first
+ * @param attentionEnabled       whether there is self-attention between the last BiLSTM layer and the linear layer
+ * @param attentionType          which lines a line attends to
+ * @param attentionHeads         number of heads; divides the attention's width
+ * @param attentionDropout       dropout of the attention weights, and of what the module adds to its input
+ * @param attentionDim           width of the attention; empty for that of its input
+ * @param positionalEncoding     whether a line's place in its song is added before queries, keys and values
+ * @param windowSize             lines that localized attention sees, an odd number
+ * @param attentionLayerNorm     whether the sum of the attention and its own input is normalised
+ * @param attentionOuterResidual whether the module's input is added to its result
  */
 public record ModelConfig(
         @Setting(value = "LSTM units a direction.", byDefault = "128", range = "[1, 4096]") int hiddenDim,
@@ -23,12 +42,105 @@ public record ModelConfig(
         @Setting(value = "First value of the forget gate's bias. There is one bias vector; 1 is the usual choice "
                 + "(Jozefowicz et al. 2015), a system with two vectors set to 1 each has 2 in effect.",
                 byDefault = "1.0", range = "[-10, 10]") double forgetBias,
-        @Setting(value = "Shift and scale every input so that it has mean 0 and deviation 1 over the training lines, and "
-                + "clip it to +-5; the statistics are part of the model.", byDefault = "true") boolean standardizeInputs) {
+        @Setting(value = "Shift and scale every input so that it has mean 0 and deviation 1 over the training lines, "
+                + "and clip it to +-5; the statistics are part of the model.", byDefault = "true")
+        boolean standardizeInputs,
+        @Setting(value = "Dilation of each convolution block before the BiLSTM layers, in their order, such as "
+                + "[1, 2, 4]; empty for no convolutions.", byDefault = "[]", range = "[1, 1024]")
+        List<Integer> convolutionDilations,
+        @Setting(value = "Numbers a line that each convolution block gives, shared out among its kernel sizes.",
+                byDefault = "128", range = "[1, 4096]") int convolutionChannels,
+        @Setting(value = "Lines that the parallel kernels of a convolution block look at: odd numbers, ascending.",
+                byDefault = "[3, 5, 7]", range = "[1, 1023]") List<Integer> convolutionKernelSizes,
+        @Setting(value = "Dropout of the input of every convolution block but the first.", byDefault = "0.0",
+                range = "[0, 1)") double convolutionDropout,
+        @Setting(value = "Self-attention between the last BiLSTM layer and the linear layer; without it the other keys "
+                + "of the attention have no effect.", byDefault = "false") boolean attentionEnabled,
+        @Setting(value = "self: a line attends to all lines of its song; localized: to those in a window around it, at "
+                + "a cost that grows with the window and not with the song.", byDefault = "self")
+        AttentionType attentionType,
+        @Setting(value = "Attention heads; must divide attention_dim.", byDefault = "8", range = "[1, 1024]")
+        int attentionHeads,
+        @Setting(value = "Dropout of the attention weights, and of what the module adds to its input.",
+                byDefault = "0.1", range = "[0, 1)") double attentionDropout,
+        @Setting(value = "Width of the attention; linear layers lead to it and back where it differs from the width of "
+                + "its input. null: that width, twice hidden_dim.", byDefault = "null", range = "[1, 8192]")
+        Optional<Integer> attentionDim,
+        @Setting(value = "Add sines and cosines of a line's place in its song before queries, keys and values are "
+                + "made.", byDefault = "true") boolean positionalEncoding,
+        @Setting(value = "Lines that localized attention sees: the line itself and as many on either side; an odd "
+                + "number.", byDefault = "7", range = "[1, inf)") int windowSize,
+        @Setting(value = "Normalise the sum of the attention and its own input, line by line.", byDefault = "true")
+        boolean attentionLayerNorm,
+        @Setting(value = "Add the module's input to its result. Without it the result keeps the attention's width.",
+                byDefault = "true") boolean attentionOuterResidual) {
 
-    /** Checks the ranges. */
+    /**
+     * Copies lists, checks the ranges and how the values fit together.
+     *
+     * @throws IllegalArgumentException naming what is out of range, that the window has no middle, or that the heads
+     *                                  of an attention in use do not divide its width
+     */
     public ModelConfig {
         ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
-                standardizeInputs);
+                standardizeInputs, convolutionDilations, convolutionChannels, convolutionKernelSizes, convolutionDropout,
+                attentionEnabled, attentionType, attentionHeads, attentionDropout, attentionDim,
+                positionalEncoding, windowSize, attentionLayerNorm, attentionOuterResidual);
+        convolutionDilations = List.copyOf(convolutionDilations);
+        convolutionKernelSizes = List.copyOf(convolutionKernelSizes);
+        checkKernels(convolutionKernelSizes, convolutionChannels);
+        if (windowSize % 2 == 0) {
+            throw new IllegalArgumentException("window_size is " + windowSize + "; expected an odd number, so that a "
+                    + "line sees as many lines before it as after it");
+        }
+        int width = width(attentionDim, hiddenDim);
+        if (attentionEnabled && width % attentionHeads != 0) {
+            throw new IllegalArgumentException("attention_heads is " + attentionHeads + " and "
+                    + (attentionDim.isPresent() ? "attention_dim is " + width
+                    : "the attention's width, twice hidden_dim, is " + width)
+                    + "; expected a number of heads that divides the width. Change attention_heads, or set "
+                    + "attention_dim to a multiple of it");
+        }
+    }
+
+    /**
+     * A tagger without convolutions and attention.
+     *
+     * @param hiddenDim         units a direction
+     * @param numLayers         BiLSTM layers
+     * @param layerDropout      dropout between BiLSTM layers
+     * @param dropout           dropout before the linear layer
+     * @param forgetBias        first value of the forget gate's bias
+     * @param standardizeInputs whether inputs are standardised by the training lines
+     * @throws IllegalArgumentException naming what is out of range
+     */
+    public static ModelConfig bilstm(int hiddenDim, int numLayers, double layerDropout, double dropout,
+            double forgetBias, boolean standardizeInputs) {
+        return ConfigRecords.with(ConfigLoader.defaults(ModelConfig.class), Map.of("hidden_dim", hiddenDim,
+                "num_layers", numLayers, "layer_dropout", layerDropout, "dropout", dropout, "forget_bias", forgetBias,
+                "standardize_inputs", standardizeInputs, "attention_enabled", false,
+                "convolution_dilations", List.of()));
+    }
+
+    private static void checkKernels(List<Integer> sizes, int channels) {
+        for (int i = 0; i < sizes.size(); i++) {
+            if (sizes.get(i) % 2 == 0 || i > 0 && sizes.get(i) <= sizes.get(i - 1)) {
+                throw new IllegalArgumentException("convolution_kernel_sizes is " + sizes + "; expected odd numbers, "
+                        + "ascending, each named once");
+            }
+        }
+        if (sizes.isEmpty() || channels < sizes.size()) {
+            throw new IllegalArgumentException("convolution_channels is " + channels + " and convolution_kernel_sizes is "
+                    + sizes + "; expected one kernel size or more, and a channel or more for each");
+        }
+    }
+
+    /** Width of the attention's queries, keys and values, all heads together. */
+    public int attentionWidth() {
+        return width(attentionDim, hiddenDim);
+    }
+
+    private static int width(Optional<Integer> attentionDim, int hiddenDim) {
+        return attentionDim.orElse(2 * hiddenDim);
     }
 }

@@ -1,7 +1,7 @@
 package org.segmodel.models.kernel;
 
 /**
- * Element-wise loops of the LSTM, each over arrays read from their start. HotSpot (JDK 17 to 25) turns a loop into vector
+ * Element-wise loops, each over arrays read from their start. HotSpot (JDK 17 to 25) turns a loop into vector
  * instructions only if it is short and all its arrays share one index without an offset: one that breaks the rule was
  * measured twenty times slower, so a longer computation is split into several of these.
  *
@@ -56,6 +56,35 @@ final class Activations {
     static void multiply(float[] a, float[] b, float[] out, int n) {
         for (int j = 0; j < n; j++) {
             out[j] = a[j] * b[j];
+        }
+    }
+
+    /** {@code a *= factor}. */
+    static void scale(float[] a, float factor, int n) {
+        for (int j = 0; j < n; j++) {
+            a[j] *= factor;
+        }
+    }
+
+    /** {@code a += b²}. */
+    static void addSquares(float[] a, float[] b, int n) {
+        for (int j = 0; j < n; j++) {
+            a[j] = Math.fma(b[j], b[j], a[j]);
+        }
+    }
+
+    /** {@code z += a·ra + b·rb + c·rc + d·rd}: four terms of a product with a matrix, whose rows these are. */
+    static void addFour(float a, float[] ra, float b, float[] rb, float c, float[] rc, float d, float[] rd, float[] z,
+            int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] = Math.fma(d, rd[j], Math.fma(c, rc[j], Math.fma(b, rb[j], Math.fma(a, ra[j], z[j]))));
+        }
+    }
+
+    /** {@code z += a·row}. */
+    static void addOne(float a, float[] row, float[] z, int n) {
+        for (int j = 0; j < n; j++) {
+            z[j] = Math.fma(a, row[j], z[j]);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.segmodel.models.kernel;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
@@ -14,23 +15,42 @@ import org.bytedeco.javacpp.FloatPointer;
  * </pre>
  *
  * <p>β₁ = 0.9, β₂ = 0.999, ε = 1e-8; every parameter decays. The vector is cut into fixed blocks, so the result does not
- * depend on the number of threads. Not safe for use by several threads.
+ * depend on the number of threads. The norm is added up in single precision over short stretches: a gradient whose square
+ * is beyond that range counts as not finite. Not safe for use by several threads.
  */
 public final class AdamW {
 
     private static final float BETA1 = 0.9f;
     private static final float BETA2 = 0.999f;
     private static final float EPSILON = 1e-8f;
+    /** Numbers that are worked on at a time. */
     private static final int BLOCK = 4096;
+    /** Numbers whose squares are added up in single precision in {@value #LANES} lanes, before lanes are in double. */
+    private static final int SECTION = 1 << 16;
+    private static final int LANES = 1024;
 
     private final Workers workers;
     private final int size;
     private final float[][] first;
     private final float[][] second;
     private final double[] squares;
-    private final float[][] parameterBlock = new float[2][BLOCK];
-    private final float[][] gradientBlock = new float[2][BLOCK];
+    private final Part[] parts;
+    private final IntConsumer normTask = this::norm;
+    private final IntConsumer updateTask = this::update;
+    private FloatPointer parameters;
+    private FloatPointer gradient;
+    private Rates rates;
     private long steps;
+
+    /** What one thread works with. */
+    private static final class Part {
+
+        private final float[] p = new float[BLOCK];
+        private final float[] g = new float[BLOCK];
+        private final float[] lanes = new float[LANES];
+        private final MemoryView parameters = new MemoryView();
+        private final MemoryView gradient = new MemoryView();
+    }
 
     /**
      * An optimiser at its start.
@@ -44,34 +64,39 @@ public final class AdamW {
         int blocks = (size + BLOCK - 1) / BLOCK;
         first = new float[blocks][BLOCK];
         second = new float[blocks][BLOCK];
-        squares = new double[blocks];
+        squares = new double[(size + SECTION - 1) / SECTION];
+        parts = new Part[workers.threads()];
+        Arrays.setAll(parts, t -> new Part());
     }
 
     /**
      * One update.
      *
-     * @param parameters   all parameters, changed in place
-     * @param gradient     their gradient, left as it is
-     * @param learningRate lr, positive
-     * @param decay        decay per unit of learning rate, not negative
-     * @param clip         largest norm of the gradient; infinity for no clipping
+     * @param allParameters from the pointer's position on; changed in place
+     * @param allGradients  their gradient, likewise; left as it is
+     * @param learningRate  lr, positive
+     * @param decay         decay per unit of learning rate, not negative
+     * @param clip          largest norm of the gradient; infinity for no clipping
      * @return the gradient's norm before clipping; if it is not finite nothing has been changed
      */
-    public double step(FloatPointer parameters, FloatPointer gradient, double learningRate, double decay, double clip) {
-        FloatPointer otherParameters = new FloatPointer(parameters);
-        FloatPointer otherGradient = new FloatPointer(gradient);
-        int half = first.length / 2;
-        workers.run(() -> norm(gradient, 0, half, 0), () -> norm(otherGradient, half, first.length, 1));
-        double norm = Math.sqrt(Arrays.stream(squares).sum());
+    public double step(FloatPointer allParameters, FloatPointer allGradients, double learningRate, double decay,
+            double clip) {
+        parameters = allParameters;
+        gradient = allGradients;
+        workers.run(parts.length, normTask);
+        double sum = 0;
+        for (double ofSection : squares) {
+            sum += ofSection;
+        }
+        double norm = Math.sqrt(sum);
         if (!Double.isFinite(norm)) {
             return norm;
         }
         steps++;
-        Rates rates = new Rates((float) (norm > clip ? clip / norm : 1),
+        rates = new Rates((float) (norm > clip ? clip / norm : 1),
                 (float) (learningRate / (1 - Math.pow(BETA1, steps))),
                 (float) (1 / Math.sqrt(1 - Math.pow(BETA2, steps))), (float) (1 - learningRate * decay));
-        workers.run(() -> update(parameters, gradient, 0, half, 0, rates),
-                () -> update(otherParameters, otherGradient, half, first.length, 1, rates));
+        workers.run(parts.length, updateTask);
         return norm;
     }
 
@@ -109,42 +134,45 @@ public final class AdamW {
     private record Rates(float scale, float rate, float secondCorrection, float keep) {
     }
 
-    private void norm(FloatPointer gradient, int from, int to, int thread) {
-        float[] g = gradientBlock[thread];
-        for (int b = from; b < to; b++) {
-            int n = load(gradient, b, g);
-            double even = 0;
-            double odd = 0;
-            for (int i = 0; i + 1 < n; i += 2) {
-                even += (double) g[i] * g[i];
-                odd += (double) g[i + 1] * g[i + 1];
+    private void norm(int number) {
+        Part part = parts[number];
+        for (int section = number; section < squares.length; section += parts.length) {
+            int end = (int) Math.min(size, (section + 1L) * SECTION);
+            Arrays.fill(part.lanes, 0f);
+            for (int at = section * SECTION; at < end; at += LANES) {
+                int n = Math.min(LANES, end - at);
+                part.gradient.aim(gradient, at).get(part.g, 0, n);
+                Activations.addSquares(part.lanes, part.g, n);
             }
-            squares[b] = even + odd + ((n & 1) == 1 ? (double) g[n - 1] * g[n - 1] : 0);
+            double sum = 0;
+            for (float lane : part.lanes) {
+                sum += lane;
+            }
+            squares[section] = sum;
         }
     }
 
-    private void update(FloatPointer parameters, FloatPointer gradient, int from, int to, int thread, Rates rates) {
-        float[] p = parameterBlock[thread];
-        float[] g = gradientBlock[thread];
-        for (int b = from; b < to; b++) {
-            int n = load(gradient, b, g);
-            load(parameters, b, p);
-            moments(g, first[b], second[b], rates.scale(), n);
-            move(p, first[b], second[b], rates.rate(), rates.secondCorrection(), rates.keep(), n);
-            parameters.position((long) b * BLOCK).put(p, 0, n);
+    private void update(int number) {
+        Part part = parts[number];
+        for (int b = number; b < first.length; b += parts.length) {
+            long at = (long) b * BLOCK;
+            int n = (int) Math.min(BLOCK, size - at);
+            part.gradient.aim(gradient, at).get(part.g, 0, n);
+            part.parameters.aim(parameters, at).get(part.p, 0, n);
+            moments(part.g, first[b], second[b], rates.scale(), n);
+            move(part.p, first[b], second[b], rates.rate(), rates.secondCorrection(), rates.keep(), n);
+            part.parameters.put(part.p, 0, n);
         }
-        parameters.position(0);
     }
 
     private static void moments(float[] g, float[] m, float[] v, float scale, int n) {
+        float ofFirst = (1 - BETA1) * scale;
+        float ofSecond = (1 - BETA2) * scale * scale;
         for (int i = 0; i < n; i++) {
-            g[i] *= scale;
+            m[i] = Math.fma(ofFirst, g[i], BETA1 * m[i]);
         }
         for (int i = 0; i < n; i++) {
-            m[i] = BETA1 * m[i] + (1 - BETA1) * g[i];
-        }
-        for (int i = 0; i < n; i++) {
-            v[i] = BETA2 * v[i] + (1 - BETA2) * g[i] * g[i];
+            v[i] = Math.fma(ofSecond * g[i], g[i], BETA2 * v[i]);
         }
     }
 
@@ -152,12 +180,5 @@ public final class AdamW {
         for (int i = 0; i < n; i++) {
             p[i] = keep * p[i] - rate * m[i] / ((float) Math.sqrt(v[i]) * correction + EPSILON);
         }
-    }
-
-    private int load(FloatPointer source, int block, float[] target) {
-        int n = Math.min(BLOCK, size - block * BLOCK);
-        source.position((long) block * BLOCK).get(target, 0, n);
-        source.position(0);
-        return n;
     }
 }

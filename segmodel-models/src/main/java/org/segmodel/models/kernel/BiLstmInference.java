@@ -88,18 +88,11 @@ public final class BiLstmInference {
         System.arraycopy(gate[source.length], 0, z, 0, units);
         int k = 0;
         for (; k + 4 <= source.length; k += 4) {
-            addFour(source[k], gate[k], source[k + 1], gate[k + 1], source[k + 2], gate[k + 2], source[k + 3],
+            Activations.addFour(source[k], gate[k], source[k + 1], gate[k + 1], source[k + 2], gate[k + 2], source[k + 3],
                     gate[k + 3], z, units);
         }
         for (; k < source.length; k++) {
-            addFour(source[k], gate[k], 0f, gate[k], 0f, gate[k], 0f, gate[k], z, units);
-        }
-    }
-
-    private static void addFour(float a, float[] ra, float b, float[] rb, float c, float[] rc, float d, float[] rd,
-            float[] z, int n) {
-        for (int j = 0; j < n; j++) {
-            z[j] = Math.fma(d, rd[j], Math.fma(c, rc[j], Math.fma(b, rb[j], Math.fma(a, ra[j], z[j]))));
+            Activations.addOne(source[k], gate[k], z, units);
         }
     }
 

@@ -1,49 +1,67 @@
 package org.segmodel.models.kernel;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.sequence.PackedLayout;
 
 /**
- * A bidirectional LSTM layer in single precision: one thread a direction, packed sequences, no allocation once the largest
- * batch has been seen. Output row = hidden state of the forward direction, then of the backward direction, which reads
- * each sequence from its own end.
+ * A bidirectional LSTM layer in single precision over packed sequences. Output row = hidden state of the forward direction,
+ * then of the backward direction, which reads each sequence from its own end. With two threads each takes a direction;
+ * with more, the sequences of a direction are divided among several, whose weight gradients are added up. No allocation
+ * once the largest batch has been seen.
  *
  * <p>Weights of a direction are {@code W [4 × inputs × units]}, {@code R [4 × units × units]} and {@code b [4 × units]},
- * gates in the order input, forget, cell, output. Rows are song-major ({@link PackedLayout}). A NaN among the inputs gives
- * NaN in its own song, from its line on in the direction of reading; an infinite input saturates gates, so outputs can
- * stay finite, but the weight gradients are then not finite. A batch without rows has zero gradients. Not safe for use by
- * several threads.
+ * gates in the order input, forget, cell, output. Rows are song-major ({@link PackedLayout}). Pointers count from their
+ * positions. A NaN among the inputs gives NaN in its own song, from its line on in the direction of reading; an infinite
+ * input saturates gates, so outputs can stay finite, but the weight gradients are then not finite. A batch without rows has
+ * zero gradients. Not safe for use by several threads.
  */
 public final class BiLstmKernel {
 
     private final int inputs;
     private final int units;
     private final Workers workers;
-    private final LstmDirection[] directions = new LstmDirection[2];
-    private final float[][] weights = new float[2][];
-    private final float[][] recurrent = new float[2][];
-    private final float[][] bias = new float[2][];
-    private float[] reverseInputGradient = {};
+    private final SequenceGroups groups;
+    /** By group and direction, so that with two threads each keeps a direction's weights in its cache. */
+    private final LstmDirection[] parts;
+    private final IntConsumer loadTask = this::loadPart;
+    private final IntConsumer forwardTask = this::forwardPart;
+    private final IntConsumer backwardTask = this::backwardPart;
+    private final VectorSum sum;
+    private final DirectMatrix reverseInputGradient = new DirectMatrix();
+    /** Weight gradients of the groups after the first. */
+    private final Direction[] groupGradients;
+
+    private final Direction[] weights = new Direction[2];
+    private final Direction[] gradients = new Direction[2];
+    private boolean forTraining;
+    private FloatPointer input;
+    private float scale;
+    private FloatPointer output;
+    private FloatPointer outputGradient;
+    private FloatPointer inputGradient;
 
     /**
      * A layer without weights; {@link #load} must follow.
      *
-     * @param gemm          library for matrix products
-     * @param workers       threads, made for the same library
-     * @param inputs        width of an input row
-     * @param units         hidden units a direction
-     * @param inputGradient whether {@link #backward} will be asked for the gradient of the input
+     * @param gemm              library for matrix products
+     * @param workers           threads, made for the same library
+     * @param inputs            width of an input row
+     * @param units             hidden units a direction
+     * @param withInputGradient whether {@link #backward} will be asked for the gradient of the input
      */
-    public BiLstmKernel(Gemm gemm, Workers workers, int inputs, int units, boolean inputGradient) {
+    public BiLstmKernel(Gemm gemm, Workers workers, int inputs, int units, boolean withInputGradient) {
         this.inputs = inputs;
         this.units = units;
         this.workers = workers;
-        for (int d = 0; d < 2; d++) {
-            directions[d] = new LstmDirection(gemm, inputs, units, d == 1, inputGradient);
-            weights[d] = new float[4 * inputs * units];
-            recurrent[d] = new float[4 * units * units];
-            bias[d] = new float[4 * units];
-        }
+        groups = new SequenceGroups(Math.max(1, workers.threads() / 2));
+        parts = new LstmDirection[2 * groups.count()];
+        Arrays.setAll(parts, p -> new LstmDirection(gemm, inputs, units, p % 2 == 1, withInputGradient));
+        groupGradients = new Direction[parts.length - 2];
+        Arrays.setAll(groupGradients, p -> new Direction(new FloatPointer(4L * inputs * units),
+                new FloatPointer(4L * units * units), new FloatPointer(4L * units)));
+        sum = new VectorSum(workers);
     }
 
     /** The weights of one direction, or room for their gradients: W, R and b from the pointers' positions on. */
@@ -53,56 +71,73 @@ public final class BiLstmKernel {
     /**
      * Takes over new weights.
      *
-     * @param forward     weights of the direction that reads from the start
-     * @param backward    weights of the other
-     * @param forTraining whether a {@link #backward} may follow
+     * @param forward  weights of the direction that reads from the start
+     * @param backward weights of the other
+     * @param training whether a {@link #backward} may follow
      */
-    public void load(Direction forward, Direction backward, boolean forTraining) {
-        workers.run(() -> load(0, forward, forTraining), () -> load(1, backward, forTraining));
+    public void load(Direction forward, Direction backward, boolean training) {
+        weights[0] = forward;
+        weights[1] = backward;
+        forTraining = training;
+        workers.run(parts.length, loadTask);
     }
 
-    private void load(int d, Direction source, boolean forTraining) {
-        source.weights().get(weights[d], 0, weights[d].length);
-        source.recurrent().get(recurrent[d], 0, recurrent[d].length);
-        source.bias().get(bias[d], 0, bias[d].length);
-        directions[d].load(weights[d], recurrent[d], bias[d], forTraining);
+    private void loadPart(int part) {
+        parts[part].load(weights[part % 2], forTraining);
     }
 
     /**
      * Computes the hidden states.
      *
      * @param layout the batch
-     * @param input  [rows × inputs], song-major
-     * @param output [rows × 2·units], song-major, overwritten
+     * @param x      [rows × inputs], song-major
+     * @param factor of x, for dropout that leaves the scaling to its user
+     * @param hidden [rows × 2·units], song-major, overwritten
      */
-    public void forward(PackedLayout layout, float[] input, float[] output) {
-        workers.run(() -> directions[0].forward(layout, input, output, 0, 2 * units),
-                () -> directions[1].forward(layout, input, output, units, 2 * units));
+    public void forward(PackedLayout layout, FloatPointer x, float factor, FloatPointer hidden) {
+        groups.divide(layout);
+        input = x;
+        scale = factor;
+        output = hidden;
+        workers.run(parts.length, forwardTask);
+    }
+
+    private void forwardPart(int part) {
+        parts[part].forward(groups.layout(part / 2), groups.firstRow(part / 2), input, scale, output, part % 2 * units,
+                2 * units);
     }
 
     /**
-     * Gradients of the last {@link #forward}, which must have been of the same layout.
+     * Gradients of the last {@link #forward}.
      *
-     * @param layout         the batch
-     * @param outputGradient [rows × 2·units], song-major
-     * @param inputGradient  [rows × inputs], song-major, overwritten; null where not wanted
+     * @param hiddenGradient [rows × 2·units], song-major
+     * @param xGradient      gradient of x, [rows × inputs], song-major, overwritten; null where not wanted
      * @param forward        where the forward direction's weight gradients go; overwritten
      * @param backward       where the backward direction's go; overwritten
      */
-    public void backward(PackedLayout layout, float[] outputGradient, float[] inputGradient, Direction forward,
-            Direction backward) {
-        boolean wanted = inputGradient != null;
-        int size = layout.rows() * inputs;
-        if (wanted && reverseInputGradient.length < size) {
-            reverseInputGradient = new float[size];
+    public void backward(FloatPointer hiddenGradient, FloatPointer xGradient, Direction forward, Direction backward) {
+        outputGradient = hiddenGradient;
+        inputGradient = xGradient;
+        gradients[0] = forward;
+        gradients[1] = backward;
+        long size = (long) groups.rows() * inputs;
+        if (xGradient != null) {
+            reverseInputGradient.ensure(size);
         }
-        workers.run(
-                () -> directions[0].backward(layout, outputGradient, 0, 2 * units, inputGradient, forward.weights(),
-                        forward.recurrent(), forward.bias()),
-                () -> directions[1].backward(layout, outputGradient, units, 2 * units,
-                        wanted ? reverseInputGradient : null, backward.weights(), backward.recurrent(), backward.bias()));
-        if (wanted) {
-            Activations.add(inputGradient, reverseInputGradient, size);
+        workers.run(parts.length, backwardTask);
+        for (int p = 0; p < groupGradients.length; p++) {
+            sum.add(gradients[p % 2].weights(), groupGradients[p].weights(), 1f, 4L * inputs * units);
+            sum.add(gradients[p % 2].recurrent(), groupGradients[p].recurrent(), 1f, 4L * units * units);
+            sum.add(gradients[p % 2].bias(), groupGradients[p].bias(), 1f, 4L * units);
         }
+        if (xGradient != null) {
+            sum.add(xGradient, reverseInputGradient.at(0), scale, size);
+        }
+    }
+
+    private void backwardPart(int part) {
+        FloatPointer ofInput = inputGradient == null || part % 2 == 0 ? inputGradient : reverseInputGradient.memory();
+        parts[part].backward(outputGradient, part % 2 * units, 2 * units, ofInput,
+                part < 2 ? gradients[part] : groupGradients[part - 2]);
     }
 }

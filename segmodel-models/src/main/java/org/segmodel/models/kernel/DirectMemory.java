@@ -7,7 +7,7 @@ import org.bytedeco.javacpp.Pointer;
  * Copies within direct memory, counted in floats. {@link Pointer#memcpy} and {@link Pointer#memset} take a pointer of any
  * type and therefore read its position as a number of bytes; that is dealt with here and nowhere else.
  */
-final class DirectMemory {
+public final class DirectMemory {
 
     private DirectMemory() {
     }
@@ -21,7 +21,7 @@ final class DirectMemory {
      * @param from   first element read, counted likewise
      * @param n      how many
      */
-    static void copy(FloatPointer target, long to, FloatPointer source, long from, long n) {
+    public static void copy(FloatPointer target, long to, FloatPointer source, long from, long n) {
         long targetPosition = target.position();
         long sourcePosition = source.position();
         Pointer.memcpy(target.position(to * Float.BYTES), source.position(from * Float.BYTES), n * Float.BYTES);
@@ -36,7 +36,7 @@ final class DirectMemory {
      * @param to     first element written, counted from the start of the target and not from its position
      * @param n      how many
      */
-    static void zero(FloatPointer target, long to, long n) {
+    public static void zero(FloatPointer target, long to, long n) {
         long position = target.position();
         Pointer.memset(target.position(to * Float.BYTES), 0, n * Float.BYTES);
         target.position(position);

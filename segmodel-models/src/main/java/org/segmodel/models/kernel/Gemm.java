@@ -16,28 +16,30 @@ public interface Gemm {
     void enterThread();
 
     /**
-     * Width of the contiguous column panels in which this library likes the right operand when the left one has few
-     * rows.
+     * Room for matrices that will stand on the right of many products with few rows.
      *
-     * @param columns width of the whole operand
+     * @param count   number of matrices
+     * @param rows    rows of each, at least 1
+     * @param columns columns of each, at least 1
      */
-    int panel(int columns);
+    RightOperands rightOperands(int count, int rows, int columns);
 
     /**
      * {@code C = A·B + beta·C}, all row-major, from the pointers' positions on.
      *
-     * @param transposed whether A is stored as [k × m] instead of [m × k]
+     * @param transposeA whether A is stored as [k × m] instead of [m × k]
+     * @param transposeB whether B is stored as [n × k] instead of [k × n]
      * @param m          rows of C
      * @param n          columns of C
      * @param k          columns of A, at least 1: oneDNN leaves C alone when there is nothing to add
      * @param a          left operand
      * @param lda        distance of two stored rows of A
-     * @param b          right operand [k × n]
-     * @param ldb        distance of two rows of B
+     * @param b          right operand
+     * @param ldb        distance of two stored rows of B
      * @param beta       factor of the old C; with 0 the old content may be anything
      * @param c          result
      * @param ldc        distance of two rows of C
      */
-    void multiply(boolean transposed, int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb, float beta,
-            FloatPointer c, int ldc);
+    void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda, FloatPointer b,
+            int ldb, float beta, FloatPointer c, int ldc);
 }

@@ -1,102 +1,174 @@
 package org.segmodel.models.kernel;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A linear layer with few outputs over packed rows: {@code logits = rows·W + b}, W {@code [inputs × outputs]}. Keeps the
- * rows of the last forward pass. Not safe for use by several threads.
+ * Dropout and a linear layer with few outputs over packed rows: {@code logits = dropout(rows)·W + b}, W
+ * {@code [inputs × outputs]}. Pointers count from their positions. Rows are worked on in blocks that stay in the cache from dropout to product. Keeps what the
+ * backward pass needs of the last forward pass. Not safe for use by several threads.
  */
 public final class LinearKernel {
 
+    /** Numbers of a block of rows. */
+    private static final int BLOCK = 8192;
+
     private final Gemm gemm;
     private final Workers workers;
+    private final DropoutMask mask;
     private final int inputs;
     private final int outputs;
-    private final float[] weights;
-    private final float[] bias;
-    private final FloatPointer transposed;
-    private final DirectMatrix input = new DirectMatrix();
+    private final int blockRows;
+    private final Part[] parts;
+    private final IntConsumer forwardTask = this::forwardPart;
+    private final IntConsumer backwardTask = this::backwardPart;
+    private final DirectMatrix dropped = new DirectMatrix();
     private final DirectMatrix small = new DirectMatrix();
-    private final DirectMatrix wide = new DirectMatrix();
+    private final float[] bias;
+    private final double[] biasGradient;
     private float[] scratch = {};
+
+    private int rows;
+    private boolean masked;
+    private FloatPointer left;
+    private FloatPointer weights;
+    private FloatPointer weightGradient;
+    private FloatPointer rowGradient;
+
+    /** What one thread works with. */
+    private final class Part {
+
+        private final int[] bits = new int[DropoutMask.BLOCK];
+        private final IntView fromBits = new IntView();
+        private final IntView toBits = new IntView();
+        private final MemoryView a = new MemoryView();
+        private final MemoryView b = new MemoryView();
+        private final MemoryView c = new MemoryView();
+
+        /** Copies numbers without those that are dropped. */
+        private void drop(FloatPointer source, FloatPointer target, int first, int n) {
+            for (int at = first; at < first + n; at += DropoutMask.BLOCK) {
+                int count = Math.min(DropoutMask.BLOCK, first + n - at);
+                fromBits.over(source, at).get(bits, 0, count);
+                mask.mask(bits, count, at);
+                toBits.over(target, at).put(bits, 0, count);
+            }
+        }
+    }
 
     /**
      * A layer; weights are given with each pass.
      *
      * @param gemm    library for matrix products
      * @param workers threads made for it
+     * @param mask    dropout of the rows in training
      * @param inputs  width of a row
      * @param outputs number of outputs
      */
-    public LinearKernel(Gemm gemm, Workers workers, int inputs, int outputs) {
+    public LinearKernel(Gemm gemm, Workers workers, DropoutMask mask, int inputs, int outputs) {
         this.gemm = gemm;
         this.workers = workers;
+        this.mask = mask;
         this.inputs = inputs;
         this.outputs = outputs;
-        weights = new float[inputs * outputs];
+        blockRows = Math.max(1, BLOCK / inputs);
+        parts = new Part[workers.threads()];
+        Arrays.setAll(parts, p -> new Part());
         bias = new float[outputs];
-        transposed = new FloatPointer((long) inputs * outputs);
+        biasGradient = new double[outputs];
     }
 
     /**
      * Computes the outputs.
      *
-     * @param rows  number of rows
-     * @param x     [rows × inputs]
-     * @param w     W
-     * @param b     b
-     * @param logits [rows × outputs], overwritten
+     * @param count    number of rows
+     * @param training whether rows are dropped, by the mask's present keys
+     * @param x        [rows × inputs]; must stay as it is until the backward pass
+     * @param w        W
+     * @param b        b
+     * @param logits   [rows × outputs], overwritten
      */
-    public void forward(int rows, float[] x, FloatPointer w, FloatPointer b, double[] logits) {
-        workers.enter();
-        b.get(bias, 0, outputs);
-        input.ensure((long) rows * inputs);
-        input.at(0).put(x, 0, rows * inputs);
-        small.ensure((long) rows * outputs);
-        scratch = scratch.length < rows * outputs ? new float[rows * outputs] : scratch;
-        if (rows > 0) {
-            gemm.multiply(false, rows, outputs, inputs, input.at(0), inputs, w, outputs, 0f, small.at(0), outputs);
+    public void forward(int count, boolean training, FloatPointer x, FloatPointer w, FloatPointer b, double[] logits) {
+        rows = count;
+        masked = training && mask.active();
+        left = x;
+        weights = w;
+        int size = rows * outputs;
+        small.ensure(size);
+        if (masked) {
+            dropped.ensure((long) rows * inputs);
         }
-        small.at(0).get(scratch, 0, rows * outputs);
-        for (int i = 0; i < rows * outputs; i++) {
-            logits[i] = scratch[i] + bias[i % outputs];
+        workers.run(parts.length, forwardTask);
+        scratch = scratch.length < size ? new float[size] : scratch;
+        small.at(0).get(scratch, 0, size);
+        b.get(bias, 0, outputs);
+        float scale = masked ? mask.scale() : 1f;
+        for (int i = 0; i < size; i++) {
+            logits[i] = scale * scratch[i] + bias[i % outputs];
+        }
+    }
+
+    private void forwardPart(int number) {
+        Part part = parts[number];
+        FloatPointer rowsUsed = masked ? dropped.memory() : left;
+        for (int from = number * blockRows; from < rows; from += parts.length * blockRows) {
+            int n = Math.min(blockRows, rows - from);
+            if (masked) {
+                part.drop(left, rowsUsed, from * inputs, n * inputs);
+            }
+            gemm.multiply(false, false, n, outputs, inputs, part.a.aim(rowsUsed, (long) from * inputs), inputs,
+                    part.b.aim(weights, 0), outputs, 0f, part.c.aim(small.memory(), (long) from * outputs), outputs);
         }
     }
 
     /**
      * Gradients of the last {@link #forward}.
      *
-     * @param rows     number of rows
      * @param gradient gradient of the outputs [rows × outputs]
-     * @param w        W of the forward pass
      * @param dw       where W's gradient goes; overwritten
      * @param db       where b's gradient goes; overwritten
      * @param dx       gradient of the rows [rows × inputs], overwritten
      */
-    public void backward(int rows, double[] gradient, FloatPointer w, FloatPointer dw, FloatPointer db, float[] dx) {
-        workers.enter();
-        double[] sums = new double[outputs];
+    public void backward(double[] gradient, FloatPointer dw, FloatPointer db, FloatPointer dx) {
+        weightGradient = dw;
+        rowGradient = dx;
+        Arrays.fill(biasGradient, 0);
+        // Both products want the gradient of the unscaled rows' outputs.
+        double scale = masked ? mask.scale() : 1;
         for (int i = 0; i < rows * outputs; i++) {
-            scratch[i] = (float) gradient[i];
-            sums[i % outputs] += gradient[i];
+            biasGradient[i % outputs] += gradient[i];
+            scratch[i] = (float) (scale * gradient[i]);
         }
         for (int c = 0; c < outputs; c++) {
-            db.put(c, (float) sums[c]);
+            bias[c] = (float) biasGradient[c];
         }
+        db.put(bias, 0, outputs);
         small.at(0).put(scratch, 0, rows * outputs);
         if (rows == 0) {
             DirectMemory.zero(dw, dw.position(), (long) inputs * outputs);
             return;
         }
-        gemm.multiply(true, inputs, outputs, rows, input.at(0), inputs, small.at(0), outputs, 0f, dw, outputs);
-        w.get(weights, 0, weights.length);
-        for (int k = 0; k < inputs; k++) {
-            for (int c = 0; c < outputs; c++) {
-                transposed.put((long) c * inputs + k, weights[k * outputs + c]);
+        workers.run(parts.length, backwardTask);
+    }
+
+    private void backwardPart(int number) {
+        Part part = parts[number];
+        int first = inputs * number / parts.length;
+        int width = inputs * (number + 1) / parts.length - first;
+        FloatPointer rowsUsed = masked ? dropped.memory() : left;
+        if (width > 0) {
+            gemm.multiply(true, false, width, outputs, rows, part.a.aim(rowsUsed, first), inputs,
+                    part.b.aim(small.memory(), 0), outputs, 0f, part.c.aim(weightGradient, (long) first * outputs),
+                    outputs);
+        }
+        for (int from = number * blockRows; from < rows; from += parts.length * blockRows) {
+            int n = Math.min(blockRows, rows - from);
+            gemm.multiply(false, true, n, inputs, outputs, part.a.aim(small.memory(), (long) from * outputs), outputs,
+                    part.b.aim(weights, 0), outputs, 0f, part.c.aim(rowGradient, (long) from * inputs), inputs);
+            if (masked) {
+                part.drop(rowGradient, rowGradient, from * inputs, n * inputs);
             }
         }
-        wide.ensure((long) rows * inputs);
-        gemm.multiply(false, rows, inputs, outputs, small.at(0), outputs, transposed, inputs, 0f, wide.at(0), inputs);
-        wide.at(0).get(dx, 0, rows * inputs);
     }
 }

@@ -5,9 +5,9 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.sequence.PackedLayout;
 
 /**
- * One direction of an LSTM layer over a packed batch: forward, backward, weight gradients. Gates in the order input,
- * forget, cell, output; {@code c = f·c₋₁ + i·g}, {@code h = o·tanh(c)} (Hochreiter and Schmidhuber 1997 with the forget
- * gate of Gers et al. 2000, no peepholes); first states are zero.
+ * One direction of an LSTM layer over some consecutive sequences of a packed batch: forward, backward, weight gradients.
+ * Gates in the order input, forget, cell, output; {@code c = f·c₋₁ + i·g}, {@code h = o·tanh(c)} (Hochreiter and
+ * Schmidhuber 1997 with the forget gate of Gers et al. 2000, no peepholes); first states are zero.
  *
  * <p>Rows are worked on time-major, so the recurrent product of a step has as many rows as there are sequences still
  * running and padding is never computed. Each gate's matrix is contiguous: products of one gate are [rows × units], and
@@ -22,21 +22,27 @@ final class LstmDirection {
     private static final int G = 2;
     private static final int O = 3;
 
+    /** A gate is written, read to be added to and read again, a weight is read: three numbers against one. */
+    private static final int ROWS_PER_INPUT = 3;
+
     private final Gemm gemm;
     private final int inputs;
     private final int units;
     private final boolean reverse;
 
-    private final PanelMatrix[] inputWeights = new PanelMatrix[GATES];
-    private final PanelMatrix[] recurrentWeights = new PanelMatrix[GATES];
-    private final PanelMatrix[] inputTransposed = new PanelMatrix[GATES];
-    private final PanelMatrix[] recurrentTransposed = new PanelMatrix[GATES];
+    private final RightOperands inputWeights;
+    private final RightOperands recurrentWeights;
+    private final RightOperands inputTransposed;
+    private final RightOperands recurrentTransposed;
+    /** The input weights of a gate with its bias as the last row. */
+    private final FloatPointer augmented;
 
     private final DirectMatrix inputRows = new DirectMatrix();
     private final DirectMatrix previousHidden = new DirectMatrix();
     private final DirectMatrix[] gates = new DirectMatrix[GATES];
     private final DirectMatrix exchange = new DirectMatrix();
-    private final FloatPointer augmentedGradient;
+    private final RowBuffer songRows = new RowBuffer();
+    private final MemoryView target = new MemoryView();
 
     private float[] gathered = {};
     private float[] hidden = {};
@@ -50,57 +56,75 @@ final class LstmDirection {
     private float[][] cells = {};
     private float[][] cellTanh = {};
 
+    private PackedLayout layout;
+    private int firstRow;
+
     LstmDirection(Gemm gemm, int inputs, int units, boolean reverse, boolean inputGradient) {
         this.gemm = gemm;
         this.inputs = inputs;
         this.units = units;
         this.reverse = reverse;
-        augmentedGradient = new FloatPointer((long) (inputs + 1) * units);
-        for (int q = 0; q < GATES; q++) {
-            inputWeights[q] = new PanelMatrix(gemm, inputs + 1, units);
-            recurrentWeights[q] = new PanelMatrix(gemm, units, units);
-            recurrentTransposed[q] = new PanelMatrix(gemm, units, units);
-            inputTransposed[q] = inputGradient ? new PanelMatrix(gemm, units, inputs) : null;
-            gates[q] = new DirectMatrix();
-        }
+        augmented = new FloatPointer((long) (inputs + 1) * units);
+        inputWeights = gemm.rightOperands(GATES, inputs + 1, units);
+        recurrentWeights = gemm.rightOperands(GATES, units, units);
+        recurrentTransposed = gemm.rightOperands(GATES, units, units);
+        inputTransposed = inputGradient ? gemm.rightOperands(GATES, units, inputs) : null;
+        Arrays.setAll(gates, q -> new DirectMatrix());
     }
 
-    /** Takes over new weights: [4 × inputs × units], [4 × units × units], [4 × units]. */
-    void load(float[] weights, float[] recurrent, float[] bias, boolean forTraining) {
+    /** Takes over new weights. */
+    void load(BiLstmKernel.Direction source, boolean forTraining) {
+        long matrix = (long) inputs * units;
         for (int q = 0; q < GATES; q++) {
-            inputWeights[q].stage(weights, q * inputs * units, 0, inputs);
-            inputWeights[q].stage(bias, q * units, inputs, 1);
-            inputWeights[q].flush();
-            recurrentWeights[q].stage(recurrent, q * units * units, 0, units);
-            recurrentWeights[q].flush();
+            DirectMemory.copy(augmented, 0, target.aim(source.weights(), q * matrix), 0, matrix);
+            DirectMemory.copy(augmented, matrix, target.aim(source.bias(), (long) q * units), 0, units);
+            inputWeights.load(q, augmented.position(0), false);
+            target.aim(source.recurrent(), (long) q * units * units);
+            recurrentWeights.load(q, target, false);
             if (forTraining) {
-                recurrentTransposed[q].stageTransposed(recurrent, q * units * units);
-                recurrentTransposed[q].flush();
-                if (inputTransposed[q] != null) {
-                    inputTransposed[q].stageTransposed(weights, q * inputs * units);
-                    inputTransposed[q].flush();
+                recurrentTransposed.load(q, target, true);
+                if (inputTransposed != null) {
+                    inputTransposed.load(q, augmented.position(0), true);
                 }
             }
         }
     }
 
-    /** Writes the hidden states into columns {@code column .. column + units - 1} of song-major rows. */
-    void forward(PackedLayout layout, float[] input, float[] output, int column, int outputWidth) {
-        prepare(layout);
-        gather(layout, input);
-        int rows = layout.rows();
-        for (int q = 0; q < GATES; q++) {
-            inputWeights[q].multiply(rows, inputRows.at(0), 0f, gates[q].at(0));
+    /**
+     * Computes hidden states.
+     *
+     * @param sequences the sequences that this object is to work on
+     * @param first     row of the whole batch that is their first
+     * @param input     song-major rows [× inputs] of the whole batch
+     * @param scale     factor of the inputs
+     * @param output    song-major rows [× outputWidth] of the whole batch
+     * @param column    first of the columns that are written
+     */
+    void forward(PackedLayout sequences, int first, FloatPointer input, float scale, FloatPointer output, int column,
+            int outputWidth) {
+        layout = sequences;
+        firstRow = first;
+        prepare();
+        gather(input, scale);
+        songRows.over(output, reach(outputWidth));
+        boolean stepwise = stepwise();
+        for (int q = 0; q < GATES && !stepwise; q++) {
+            inputWeights.multiply(q, layout.rows(), inputRows.at(0), 0f, gates[q].at(0));
         }
         for (int t = 0; t < layout.steps(); t++) {
             int n = layout.stepSize(t);
             int m = n * units;
             long at = (long) layout.stepOffset(t) * units;
+            long to = stepwise ? 0 : at;
             for (int q = 0; q < GATES; q++) {
-                if (t > 0) {
-                    recurrentWeights[q].multiply(n, previousHidden.at(at), 1f, gates[q].at(at));
+                if (stepwise) {
+                    inputWeights.multiply(q, n, inputRows.at((long) layout.stepOffset(t) * (inputs + 1)), 0f,
+                            gates[q].at(0));
                 }
-                gates[q].at(at).get(activations[q][t], 0, m);
+                if (t > 0) {
+                    recurrentWeights.multiply(q, n, previousHidden.at(at), 1f, gates[q].at(to));
+                }
+                gates[q].at(to).get(activations[q][t], 0, m);
             }
             Activations.sigmoid(activations[I][t], activations[I][t], m);
             Activations.sigmoid(activations[F][t], activations[F][t], m);
@@ -114,36 +138,46 @@ final class LstmDirection {
                 previousHidden.at((long) layout.stepOffset(t + 1) * units).put(hidden, 0, layout.stepSize(t + 1) * units);
             }
             for (int j = 0; j < n; j++) {
-                System.arraycopy(hidden, j * units, output, layout.row(t, j, reverse) * outputWidth + column, units);
+                songRows.put(row(t, j) * outputWidth + column, hidden, j * units, units);
             }
         }
     }
 
     /**
-     * Backward pass of the last {@link #forward}. Gradients are overwritten at the pointers' positions, in the shapes of
-     * {@link #load}.
-     *
-     * @param outputGradient gradient of the song-major output rows
-     * @param inputGradient  song-major [rows × inputs] to be overwritten, or null
+     * Whether the inputs are multiplied step by step and not all at once. The gates of a step then stay in the cache until
+     * they are used and are not written to and read back from memory, but the input weights are read anew in each step;
+     * so it pays where a step has many rows and a row few inputs.
      */
-    void backward(PackedLayout layout, float[] outputGradient, int column, int outputWidth, float[] inputGradient,
-            FloatPointer weights, FloatPointer recurrent, FloatPointer bias) {
+    private boolean stepwise() {
+        return layout.rows() > layout.steps() * (inputs + 1L) / ROWS_PER_INPUT;
+    }
+
+    /**
+     * Backward pass of the last {@link #forward}.
+     *
+     * @param outputGradient gradient of the output rows of the whole batch
+     * @param column         first of the columns that are this direction's
+     * @param inputGradient  song-major rows [× inputs] of the whole batch, of which this object's are overwritten, or null
+     * @param gradients      overwritten, in the shapes of the weights
+     */
+    void backward(FloatPointer outputGradient, int column, int outputWidth, FloatPointer inputGradient,
+            BiLstmKernel.Direction gradients) {
+        songRows.over(outputGradient, reach(outputWidth));
         for (int t = layout.steps() - 1; t >= 0; t--) {
-            backwardStep(layout, t, outputGradient, column, outputWidth);
+            backwardStep(t, column, outputWidth);
         }
-        weightGradients(layout, weights, recurrent, bias);
+        weightGradients(gradients);
         if (inputGradient != null) {
-            inputGradient(layout, inputGradient);
+            inputGradient(inputGradient);
         }
     }
 
-    private void backwardStep(PackedLayout layout, int t, float[] outputGradient, int column, int outputWidth) {
+    private void backwardStep(int t, int column, int outputWidth) {
         int n = layout.stepSize(t);
         int m = n * units;
         int later = t + 1 < layout.steps() ? layout.stepSize(t + 1) * units : 0;
         for (int j = 0; j < n; j++) {
-            System.arraycopy(outputGradient, layout.row(t, j, reverse) * outputWidth + column, hiddenGradient, j * units,
-                    units);
+            songRows.get(row(t, j) * outputWidth + column, hiddenGradient, j * units, units);
         }
         Activations.add(hiddenGradient, recurrentGradient, later);
         Arrays.fill(cellGradient, later, m, 0f);
@@ -161,7 +195,7 @@ final class LstmDirection {
         for (int q = 0; q < GATES; q++) {
             gates[q].at(at).put(gateGradient[q], 0, m);
             if (t > 0) {
-                recurrentTransposed[q].multiply(n, gates[q].at(at), q == 0 ? 0f : 1f, exchange.at(0));
+                recurrentTransposed.multiply(q, n, gates[q].at(at), q == 0 ? 0f : 1f, exchange.at(0));
             }
         }
         if (t > 0) {
@@ -169,85 +203,97 @@ final class LstmDirection {
         }
     }
 
-    private void weightGradients(PackedLayout layout, FloatPointer weights, FloatPointer recurrent, FloatPointer bias) {
+    private void weightGradients(BiLstmKernel.Direction gradients) {
         int rows = layout.rows();
         int first = layout.steps() == 0 ? 0 : layout.stepSize(0);
         long matrix = (long) inputs * units;
-        long w = weights.position();
-        long r = recurrent.position();
-        long b = bias.position();
-        if (rows == 0) {
-            DirectMemory.zero(weights, w, GATES * matrix);
-            DirectMemory.zero(recurrent, r, (long) GATES * units * units);
-            DirectMemory.zero(bias, b, (long) GATES * units);
-            return;
-        }
+        long square = (long) units * units;
         for (int q = 0; q < GATES; q++) {
-            gemm.multiply(true, inputs + 1, units, rows, inputRows.at(0), inputs + 1, gates[q].at(0), units, 0f,
-                    augmentedGradient, units);
-            DirectMemory.copy(weights, w + q * matrix, augmentedGradient, 0, matrix);
-            DirectMemory.copy(bias, b + (long) q * units, augmentedGradient, matrix, units);
-            long target = r + (long) q * units * units;
-            if (rows > first) {
-                gemm.multiply(true, units, units, rows - first, previousHidden.at((long) first * units), units,
-                        gates[q].at((long) first * units), units, 0f, recurrent.position(target), units);
+            if (rows > 0) {
+                gemm.multiply(true, false, inputs + 1, units, rows, inputRows.at(0), inputs + 1, gates[q].at(0), units,
+                        0f, augmented.position(0), units);
             } else {
-                DirectMemory.zero(recurrent, target, (long) units * units);
+                DirectMemory.zero(augmented, 0, matrix + units);
+            }
+            DirectMemory.copy(target.aim(gradients.weights(), q * matrix), 0, augmented, 0, matrix);
+            DirectMemory.copy(target.aim(gradients.bias(), (long) q * units), 0, augmented, matrix, units);
+            target.aim(gradients.recurrent(), q * square);
+            if (rows > first) {
+                gemm.multiply(true, false, units, units, rows - first, previousHidden.at((long) first * units), units,
+                        gates[q].at((long) first * units), units, 0f, target, units);
+            } else {
+                DirectMemory.zero(target, 0, square);
             }
         }
-        recurrent.position(r);
     }
 
-    private void inputGradient(PackedLayout layout, float[] target) {
+    private void inputGradient(FloatPointer ofBatch) {
         int rows = layout.rows();
         exchange.ensure((long) rows * inputs);
         for (int q = 0; q < GATES; q++) {
-            inputTransposed[q].multiply(rows, gates[q].at(0), q == 0 ? 0f : 1f, exchange.at(0));
+            inputTransposed.multiply(q, rows, gates[q].at(0), q == 0 ? 0f : 1f, exchange.at(0));
         }
-        gathered = grown(gathered, rows * inputs);
-        exchange.at(0).get(gathered, 0, rows * inputs);
-        for (int t = 0, from = 0; t < layout.steps(); t++) {
-            for (int j = 0; j < layout.stepSize(t); j++, from += inputs) {
-                System.arraycopy(gathered, from, target, layout.row(t, j, reverse) * inputs, inputs);
+        songRows.over(ofBatch, reach(inputs));
+        for (int t = 0; t < layout.steps(); t++) {
+            int n = layout.stepSize(t);
+            exchange.at((long) layout.stepOffset(t) * inputs).get(gathered, 0, n * inputs);
+            for (int j = 0; j < n; j++) {
+                songRows.put(row(t, j) * inputs, gathered, j * inputs, inputs);
             }
         }
     }
 
     /** Copies the input rows in time-major order, each followed by a 1 that meets the bias. */
-    private void gather(PackedLayout layout, float[] input) {
+    private void gather(FloatPointer input, float scale) {
+        songRows.over(input, reach(inputs));
         int width = inputs + 1;
-        for (int t = 0, to = 0; t < layout.steps(); t++) {
-            for (int j = 0; j < layout.stepSize(t); j++, to += width) {
-                System.arraycopy(input, layout.row(t, j, reverse) * inputs, gathered, to, inputs);
-                gathered[to + inputs] = 1f;
+        for (int t = 0; t < layout.steps(); t++) {
+            int n = layout.stepSize(t);
+            for (int j = 0; j < n; j++) {
+                songRows.get(row(t, j) * inputs, gathered, j * width, inputs);
             }
+            if (scale != 1f) {
+                Activations.scale(gathered, scale, n * width);
+            }
+            for (int j = 1; j <= n; j++) {
+                gathered[j * width - 1] = 1f;
+            }
+            inputRows.at((long) layout.stepOffset(t) * width).put(gathered, 0, n * width);
         }
-        inputRows.at(0).put(gathered, 0, layout.rows() * width);
     }
 
-    private void prepare(PackedLayout layout) {
+    /** End of this object's rows in a song-major array of a width. */
+    private long reach(int width) {
+        return (long) (firstRow + layout.rows()) * width;
+    }
+
+    private long row(int step, int place) {
+        return firstRow + layout.row(step, place, reverse);
+    }
+
+    private void prepare() {
         int rows = layout.rows();
         int steps = layout.steps();
-        int widest = steps == 0 ? 0 : layout.stepSize(0) * units;
+        int widest = steps == 0 ? 0 : layout.stepSize(0);
         inputRows.ensure((long) rows * (inputs + 1));
         previousHidden.ensure((long) rows * units);
-        exchange.ensure(widest);
-        gathered = grown(gathered, rows * (inputs + 1));
-        hidden = grown(hidden, widest);
-        hiddenGradient = grown(hiddenGradient, widest);
-        recurrentGradient = grown(recurrentGradient, widest);
-        cellGradient = grown(cellGradient, widest);
-        zeros = grown(zeros, widest);
+        exchange.ensure((long) widest * units);
+        gathered = grown(gathered, widest * (inputs + 1));
+        hidden = grown(hidden, widest * units);
+        hiddenGradient = grown(hiddenGradient, widest * units);
+        recurrentGradient = grown(recurrentGradient, widest * units);
+        cellGradient = grown(cellGradient, widest * units);
+        zeros = grown(zeros, widest * units);
         for (int q = 0; q < GATES; q++) {
             gates[q].ensure((long) rows * units);
-            gateGradient[q] = grown(gateGradient[q], widest);
-            activations[q] = grown(activations[q], layout);
+            gateGradient[q] = grown(gateGradient[q], widest * units);
+            activations[q] = grown(activations[q]);
         }
-        cells = grown(cells, layout);
-        cellTanh = grown(cellTanh, layout);
+        cells = grown(cells);
+        cellTanh = grown(cellTanh);
     }
 
-    private float[][] grown(float[][] perStep, PackedLayout layout) {
+    private float[][] grown(float[][] perStep) {
         int steps = layout.steps();
         float[][] result = perStep.length < steps ? Arrays.copyOf(perStep, steps) : perStep;
         for (int t = 0; t < steps; t++) {

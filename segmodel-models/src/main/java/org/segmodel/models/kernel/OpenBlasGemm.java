@@ -27,14 +27,14 @@ final class OpenBlasGemm implements Gemm {
     }
 
     @Override
-    public int panel(int columns) {
-        return Math.min(PANEL, columns);
+    public RightOperands rightOperands(int count, int rows, int columns) {
+        return new PanelOperands(this, PANEL, count, rows, columns);
     }
 
     @Override
-    public void multiply(boolean transposed, int m, int n, int k, FloatPointer a, int lda, FloatPointer b, int ldb,
-            float beta, FloatPointer c, int ldc) {
-        cblas_sgemm(CblasRowMajor, transposed ? CblasTrans : CblasNoTrans, CblasNoTrans, m, n, k, 1f, a, lda, b, ldb,
-                beta, c, ldc);
+    public void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a, int lda,
+            FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
+        cblas_sgemm(CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
+                m, n, k, 1f, a, lda, b, ldb, beta, c, ldc);
     }
 }

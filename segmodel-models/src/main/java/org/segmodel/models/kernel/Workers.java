@@ -1,85 +1,78 @@
 package org.segmodel.models.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 
 /**
- * Runs two tasks side by side: one on the calling thread, one on a helper thread that waits for work by spinning shortly
- * and then parking, so that handing over costs about a microsecond within a training step and nothing between runs. On a
- * machine with one core both run on the calling thread. Used by one caller at a time.
+ * Runs the numbered parts of a task side by side: on the calling thread and on helper threads that wait for work by
+ * spinning shortly and then parking, so that handing over costs about a microsecond within a training step and nothing
+ * between runs. Part p always runs on thread p modulo threads, so what a part keeps stays in the cache of its core. With
+ * one thread all parts run on the calling one. Used by one caller at a time.
  */
 public final class Workers implements AutoCloseable {
 
-    /** How often the caller looks whether the helper has ended, before it parks: some tenths of a millisecond. */
+    /** How often the caller looks whether the helpers have ended, before it parks: some tenths of a millisecond. */
     private static final int SPINS = 20_000;
 
-    /** How often the helper looks for work: a millisecond or two, the longest that one thread works alone in a step. */
+    /** How often a helper looks for work: a millisecond or two, the longest that one thread works alone in a step. */
     private static final int HELPER_SPINS = 100_000;
 
     private final Gemm gemm;
-    private final Thread helper;
-    private volatile Runnable task;
-    private volatile Throwable failure;
+    private final Helper[] helpers;
+    private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean closed;
     private volatile Thread waiting;
     private Thread entered;
 
     /**
-     * Starts the helper, as a daemon thread.
+     * Starts the helpers, as daemon threads.
      *
      * @param gemm    prepared on every thread that is used
-     * @param threads 1 or more; more than two are not used
+     * @param threads 1 or more
      */
     public Workers(Gemm gemm, int threads) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
         this.gemm = gemm;
-        if (threads == 1) {
-            helper = null;
-        } else {
-            helper = new Thread(this::serve, "segmodel-kernel");
-            helper.setDaemon(true);
-            helper.start();
+        helpers = new Helper[threads - 1];
+        for (int h = 0; h < helpers.length; h++) {
+            helpers[h] = new Helper(h + 1);
+            helpers[h].thread.start();
         }
     }
 
-    /** Number of threads that work. */
+    /** Number of threads that work, the calling one included. */
     public int threads() {
-        return helper == null ? 1 : 2;
+        return helpers.length + 1;
     }
 
     /**
-     * Runs both and returns when both have ended. What they wrote is visible to the caller.
+     * Runs all parts and returns when all have ended. What they wrote is visible to the caller.
      *
-     * @param here  runs on the calling thread
-     * @param there runs on the helper, or after {@code here} where there is none
-     * @throws RuntimeException      what a task threw
+     * @param parts number of parts
+     * @param task  does the part of a number from 0 to {@code parts - 1}
+     * @throws RuntimeException      what a part threw; of several that of the calling thread, else of the first helper
      * @throws IllegalStateException after {@link #close}
      */
-    public void run(Runnable here, Runnable there) {
+    public void run(int parts, IntConsumer task) {
         if (closed) {
             throw new IllegalStateException("these workers are closed; their network can no longer be used");
         }
         enter();
-        if (helper == null) {
-            here.run();
-            there.run();
-            return;
+        int used = Math.max(0, Math.min(helpers.length, parts - 1));
+        busy.set(used);
+        for (int h = 0; h < used; h++) {
+            helpers[h].begin(parts, task);
         }
-        failure = null;
-        task = there;
-        LockSupport.unpark(helper);
         try {
-            here.run();
+            share(0, parts, task);
         } finally {
             await();
         }
-        Throwable thrown = failure;
-        if (thrown instanceof Error error) {
-            throw error;
-        }
-        if (thrown != null) {
-            throw (RuntimeException) thrown;
+        for (int h = 0; h < used; h++) {
+            helpers[h].rethrow();
         }
     }
 
@@ -91,50 +84,91 @@ public final class Workers implements AutoCloseable {
         }
     }
 
+    private void share(int thread, int parts, IntConsumer task) {
+        for (int part = thread; part < parts; part += helpers.length + 1) {
+            task.accept(part);
+        }
+    }
+
     private void await() {
-        for (int spin = 0; task != null && spin < SPINS; spin++) {
+        for (int spin = 0; busy.get() > 0 && spin < SPINS; spin++) {
             Thread.onSpinWait();
         }
-        if (task != null) {
-            // The helper reads this field after it has cleared the task, so one of the two always sees the other.
+        if (busy.get() > 0) {
+            // The last helper reads this field after it has counted itself out, so one of the two always sees the other.
             waiting = Thread.currentThread();
-            while (task != null) {
+            while (busy.get() > 0) {
                 LockSupport.park(this);
             }
             waiting = null;
         }
     }
 
-    private void serve() {
-        gemm.enterThread();
-        int spin = 0;
-        while (!closed) {
-            Runnable next = task;
-            if (next == null) {
-                if (++spin < HELPER_SPINS) {
-                    Thread.onSpinWait();
-                } else {
-                    LockSupport.park(this);
+    /** A thread and what it is to do next. */
+    private final class Helper {
+
+        private final int number;
+        private final Thread thread;
+        private int parts;
+        private Throwable failure;
+        /** Written last when work is given and when it is done; guards the other fields. */
+        private volatile IntConsumer task;
+
+        Helper(int number) {
+            this.number = number;
+            thread = new Thread(this::serve, "segmodel-kernel-" + number);
+            thread.setDaemon(true);
+        }
+
+        void begin(int count, IntConsumer work) {
+            parts = count;
+            failure = null;
+            task = work;
+            LockSupport.unpark(thread);
+        }
+
+        void rethrow() {
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+        }
+
+        private void serve() {
+            gemm.enterThread();
+            int spin = 0;
+            while (!closed) {
+                IntConsumer next = task;
+                if (next == null) {
+                    if (++spin < HELPER_SPINS) {
+                        Thread.onSpinWait();
+                    } else {
+                        LockSupport.park(Workers.this);
+                    }
+                    continue;
                 }
-                continue;
+                spin = 0;
+                try {
+                    share(number, parts, next);
+                } catch (Throwable thrown) {
+                    failure = thrown;
+                }
+                task = null;
+                if (busy.decrementAndGet() == 0) {
+                    LockSupport.unpark(waiting);
+                }
             }
-            spin = 0;
-            try {
-                next.run();
-            } catch (Throwable thrown) {
-                failure = thrown;
-            }
-            task = null;
-            LockSupport.unpark(waiting);
         }
     }
 
-    /** Ends the helper thread. */
+    /** Ends the helper threads. */
     @Override
     public void close() {
         closed = true;
-        if (helper != null) {
-            LockSupport.unpark(helper);
+        for (Helper helper : helpers) {
+            LockSupport.unpark(helper.thread);
         }
     }
 }

@@ -1,28 +1,19 @@
 package org.segmodel.models.layer;
 
 import java.util.Map;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.workspace.ArrayType;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
-import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.models.kernel.BiLstmKernel;
 
 /** Implementation of {@link BiLstm}: hands the work to the kernel or to the slow twin. */
-public final class BiLstmLayer extends KernelLayer<BiLstm> {
+public final class BiLstmLayer extends InputDropoutLayer<BiLstm> {
 
     private final BiLstmTwin twin;
     private BiLstmKernel kernel;
 
-    private PackedLayout layout;
-    private float[] padded = {};
-    private float[] rows = {};
-    private float[] output = {};
-    private float[] outputGradient = {};
-    private float[] inputGradient = {};
     private final DirectionMemory forwardWeights = ahead();
     private final DirectionMemory backwardWeights = back();
     private final DirectionMemory forwardGradients = ahead();
@@ -39,85 +30,28 @@ public final class BiLstmLayer extends KernelLayer<BiLstm> {
     }
 
     @Override
-    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
-        assertInputSet(false);
-        boolean packed = input.rank() == 2;
-        layout = packed ? NdMemory.layout(maskArray) : NdMemory.layout(maskArray, input.size(0), input.size(1));
-        if (twin != null) {
-            INDArray x = packed ? input : BiLstmTwin.pack(input, layout);
-            if (training && dropout.active()) {
-                dropout.redraw(Math.toIntExact(x.length()));
-                x = x.mul(dropout.maskLike(x));
-            }
-            return workspaces.leverageTo(ArrayType.ACTIVATIONS, twin.forward(layout, x, params));
-        }
-        int width = (int) layerConf().getNIn();
-        if (packed) {
-            rows = NdMemory.copy(input, rows);
-        } else {
-            padded = NdMemory.copy(NdMemory.contiguous(input) ? input : input.dup('c'), padded);
-            pack(width);
-        }
-        if (training && dropout.active()) {
-            dropout.apply(rows, layout.rows() * width);
-        }
-        int size = layout.rows() * (int) layerConf().getNOut();
-        output = output.length < size ? new float[size] : output;
-        kernel().load(forwardWeights.of(params), backwardWeights.of(params), training);
-        kernel().forward(layout, rows, output);
-        INDArray result = workspaces.createUninitialized(ArrayType.ACTIVATIONS, DataType.FLOAT,
-                new long[] {layout.rows(), layerConf().getNOut()}, 'c');
-        NdMemory.fill(result, output);
-        return result;
+    INDArray plainForward(PackedLayout layout, INDArray x) {
+        return twin.forward(layout, x, params);
     }
 
     @Override
-    public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        assertInputSet(true);
-        boolean packed = input.rank() == 2;
-        INDArray result = null;
-        if (twin != null) {
-            INDArray dx = twin.backward(epsilon, gradientViews);
-            if (packed) {
-                result = dropout.active() ? dx.muli(dropout.maskLike(dx)) : dx;
-                result = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, result);
-            }
-        } else {
-            int size = layout.rows() * (int) layerConf().getNIn();
-            outputGradient = NdMemory.copy(epsilon, outputGradient);
-            if (packed && inputGradient.length < size) {
-                inputGradient = new float[size];
-            }
-            kernel().backward(layout, outputGradient, packed ? inputGradient : null,
-                    forwardGradients.of(gradientViews), backwardGradients.of(gradientViews));
-            if (packed) {
-                if (dropout.active()) {
-                    dropout.backward(inputGradient, size);
-                }
-                result = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT,
-                        new long[] {layout.rows(), layerConf().getNIn()}, 'c');
-                NdMemory.fill(result, inputGradient);
-            }
-        }
-        return new Pair<>(gradients(), result);
+    INDArray plainBackward(INDArray epsilon) {
+        return twin.backward(epsilon, gradientViews);
     }
 
-    private void pack(int width) {
-        int size = layout.rows() * width;
-        rows = rows.length < size ? new float[size] : rows;
-        int time = (int) input.size(1);
-        for (int s = 0; s < layout.sequences(); s++) {
-            System.arraycopy(padded, s * time * width, rows, layout.offset(s) * width, layout.length(s) * width);
-        }
-    }
-
-    private BiLstmKernel kernel() {
+    @Override
+    void kernelForward(PackedLayout layout, FloatPointer x, float factor, boolean training, FloatPointer result) {
         if (kernel == null) {
-            // Padded input is that of the graph, for which nobody wants a gradient.
             kernel = new BiLstmKernel(context().gemm(), context().workers(), (int) layerConf().getNIn(),
-                    (int) layerConf().getNOut() / 2, input.rank() == 2);
+                    (int) layerConf().getNOut() / 2, wantsInputGradient());
         }
-        return kernel;
+        kernel.load(forwardWeights.of(params), backwardWeights.of(params), training);
+        kernel.forward(layout, x, factor, result);
+    }
+
+    @Override
+    void kernelBackward(FloatPointer epsilon, FloatPointer dx) {
+        kernel.backward(epsilon, dx, forwardGradients.of(gradientViews), backwardGradients.of(gradientViews));
     }
 
     private static DirectionMemory ahead() {

@@ -14,7 +14,11 @@ final class Initial {
      * Uniform on ±gain·√(6 / (fanIn + fanOut)) (Glorot and Bengio 2010).
      */
     static float[] xavierUniform(int size, int fanIn, int fanOut, double gain, RandomGenerator random) {
-        double bound = gain * Math.sqrt(6.0 / (fanIn + fanOut));
+        return uniform(size, gain * Math.sqrt(6.0 / (fanIn + fanOut)), random);
+    }
+
+    /** Uniform on ±bound. */
+    static float[] uniform(int size, double bound, RandomGenerator random) {
         float[] values = new float[size];
         for (int i = 0; i < size; i++) {
             values[i] = (float) ((2 * random.nextDouble() - 1) * bound);

@@ -10,6 +10,7 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.core.sequence.PackedLayout;
 
 /**
  * What the implementations of the layers of this package have in common: dropout with its own random stream, threads shared
@@ -22,6 +23,8 @@ abstract class KernelLayer<C extends SequenceLayerConf> extends BaseLayer<C> imp
     /** Whether the slow twin works instead of the kernel. */
     final boolean plain;
     private KernelContext context;
+    private MaskLayouts layouts = new MaskLayouts();
+    private boolean first;
 
     KernelLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
@@ -42,6 +45,16 @@ abstract class KernelLayer<C extends SequenceLayerConf> extends BaseLayer<C> imp
         return context;
     }
 
+    /** The batch of the present input, as the mask tells it. */
+    final PackedLayout layout() {
+        return input.rank() == 2 ? layouts.of(maskArray) : layouts.of(maskArray, input.size(0), input.size(1));
+    }
+
+    /** Whether the gradient of the input is of use: padded input is that of the graph, for which nobody wants one. */
+    final boolean wantsInputGradient() {
+        return input.rank() == 2 && !first;
+    }
+
     /** The gradient views, as the engine wants them. */
     final Gradient gradients() {
         Gradient gradient = new DefaultGradient(gradientsFlattened);
@@ -52,8 +65,11 @@ abstract class KernelLayer<C extends SequenceLayerConf> extends BaseLayer<C> imp
     }
 
     @Override
-    public final void attach(KernelContext shared) {
+    public final void attach(KernelContext shared, boolean inputGradient) {
         context = shared;
+        layouts = shared.layouts();
+        first = !inputGradient;
+        dropout.detach();
         forgetKernel();
     }
 

@@ -15,8 +15,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What the configurations of the layers of this package have in common: recurrent input and output in NWC order, dropout on
- * the input, and the choice between kernel and slow twin.
+ * What the configurations of the layers of this package have in common: recurrent input and output in NWC order, dropout
+ * (of the input, where a layer does not say otherwise), and the choice between kernel and slow twin.
  */
 public abstract class SequenceLayerConf extends FeedForwardLayer {
 
@@ -31,19 +31,19 @@ public abstract class SequenceLayerConf extends FeedForwardLayer {
      * A layer.
      *
      * @param outputs width of an output row
-     * @param dropout share of inputs set to zero in training, in [0, 1)
+     * @param dropout share of numbers set to zero in training, in [0, 1); which ones, the layer says
      */
     protected SequenceLayerConf(long outputs, double dropout) {
         nOut = outputs;
         this.dropout = dropout;
     }
 
-    /** Share of inputs set to zero in training. */
+    /** Share of numbers set to zero in training. */
     public double getDropout() {
         return dropout;
     }
 
-    /** Sets the share of inputs that training drops. */
+    /** Sets the share of numbers that training drops. */
     public void setDropout(double dropout) {
         this.dropout = dropout;
     }

@@ -28,8 +28,7 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     private INDArray labels;
     private PackedLayout layout;
     private INDArray dropped;
-    private float[] rows = {};
-    private float[] rowGradient = {};
+    private float[] numbers = {};
     private double[] logits = {};
     private double[] logitGradient = {};
     private LossValue value;
@@ -92,15 +91,9 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
             }
             result = workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, dx);
         } else {
-            rowGradient = rowGradient.length < n * inputs ? new float[n * inputs] : rowGradient;
-            kernel().backward(n, logitGradient, NdMemory.pointer(w), NdMemory.pointer(dw), NdMemory.pointer(db),
-                    rowGradient);
-            if (dropout.active()) {
-                dropout.backward(rowGradient, n * inputs);
-            }
             result = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {n, inputs},
                     'c');
-            NdMemory.fill(result, rowGradient);
+            kernel().backward(logitGradient, NdMemory.pointer(dw), NdMemory.pointer(db), NdMemory.pointer(result));
         }
         return new Pair<>(gradients(), result);
     }
@@ -122,7 +115,7 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     }
 
     private void computeLogits(boolean training) {
-        layout = NdMemory.layout(maskArray);
+        layout = layout();
         int classes = (int) layerConf().getNOut();
         int n = layout.rows();
         int size = n * classes;
@@ -132,22 +125,18 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         }
         INDArray w = params.get(SequenceOutputParameters.W);
         INDArray b = params.get(SequenceOutputParameters.B);
+        boolean dropping = training && dropout.active();
+        if (dropping) {
+            dropout.redraw();
+        }
         if (plain) {
-            dropped = input;
-            if (training && dropout.active()) {
-                dropout.redraw(Math.toIntExact(input.length()));
-                dropped = input.mul(dropout.maskLike(input));
-            }
+            dropped = dropping ? input.mul(dropout.maskLike(input)) : input;
             INDArray z = dropped.mmul(w).addiRowVector(b.reshape(1, classes));
             double[] values = z.dup('c').data().asDouble();
             System.arraycopy(values, 0, logits, 0, size);
             return;
         }
-        rows = NdMemory.copy(input, rows);
-        if (training && dropout.active()) {
-            dropout.apply(rows, n * (int) layerConf().getNIn());
-        }
-        kernel().forward(n, rows, NdMemory.pointer(w), NdMemory.pointer(b), logits);
+        kernel().forward(n, training, NdMemory.pointer(input), NdMemory.pointer(w), NdMemory.pointer(b), logits);
     }
 
     private SequenceTargets targets() {
@@ -156,7 +145,8 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
                     + (labels == null ? "none" : labels.shapeInfoToString()));
         }
         int time = (int) labels.size(1);
-        double[] numbers = labels.dup('c').data().asDouble();
+        numbers = NdMemory.copy(labels.dataType() == DataType.FLOAT && NdMemory.contiguous(labels) ? labels
+                : labels.castTo(DataType.FLOAT).dup('c'), numbers);
         int[] packed = new int[layout.rows()];
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
@@ -182,8 +172,8 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
 
     private LinearKernel kernel() {
         if (kernel == null) {
-            kernel = new LinearKernel(context().gemm(), context().workers(), (int) layerConf().getNIn(),
-                    (int) layerConf().getNOut());
+            kernel = new LinearKernel(context().gemm(), context().workers(), dropout.mask(),
+                    (int) layerConf().getNIn(), (int) layerConf().getNOut());
         }
         return kernel;
     }

@@ -79,6 +79,12 @@ public record InputScaling(float[] mean, float[] scale) {
      */
     public float[] apply(float[] rows) {
         float[] scaled = new float[rows.length];
+        apply(rows, scaled);
+        return scaled;
+    }
+
+    /** Writes the standardised rows to the beginning of another array. */
+    void apply(float[] rows, float[] scaled) {
         int width = mean.length;
         for (int row = 0; row < rows.length; row += width) {
             for (int c = 0; c < width; c++) {
@@ -86,6 +92,5 @@ public record InputScaling(float[] mean, float[] scale) {
                 scaled[row + c] = Math.max(-CLIP, Math.min(CLIP, x));
             }
         }
-        return scaled;
     }
 }

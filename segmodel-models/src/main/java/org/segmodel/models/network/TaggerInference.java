@@ -1,10 +1,8 @@
 package org.segmodel.models.network;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.segmodel.models.config.ModelConfig;
-import org.segmodel.models.kernel.BiLstmInference;
 
 /**
  * The trained tagger in plain Java: from the features of one song to the logits of its lines. Starts at once and needs
@@ -14,9 +12,8 @@ public final class TaggerInference {
 
     private final int inputs;
     private final int classes;
-    private final List<BiLstmInference> layers = new ArrayList<>();
-    private final float[] linear;
-    private final float[] bias;
+    private final List<HiddenBlock.Inference> hidden;
+    private final LinearInference output;
     private final Optional<InputScaling> scaling;
 
     /**
@@ -30,13 +27,9 @@ public final class TaggerInference {
     public TaggerInference(ModelConfig config, int inputs, int classes, Weights weights) {
         this.inputs = inputs;
         this.classes = classes;
-        int units = config.hiddenDim();
-        for (int layer = 0; layer < config.numLayers(); layer++) {
-            layers.add(new BiLstmInference(Weights.width(layer, inputs, units), units, both(weights, layer, "W"),
-                    both(weights, layer, "R"), both(weights, layer, "b")));
-        }
-        linear = weights.values("linear/W");
-        bias = weights.values("linear/b");
+        TaggerBlocks blocks = TaggerBlocks.of(config, inputs, classes);
+        hidden = blocks.hidden().stream().map(block -> block.inference(weights)).toList();
+        output = blocks.output().inference(weights);
         scaling = config.standardizeInputs()
                 ? Optional.of(new InputScaling(weights.values("input/mean"), weights.values("input/scale")))
                 : Optional.empty();
@@ -66,25 +59,9 @@ public final class TaggerInference {
                     + features.length + " numbers");
         }
         float[] rows = scaling.isPresent() ? scaling.get().apply(features) : features;
-        for (BiLstmInference layer : layers) {
-            rows = layer.forward(rows, lines);
+        for (HiddenBlock.Inference block : hidden) {
+            rows = block.forward(rows, lines);
         }
-        int width = linear.length / classes;
-        double[] logits = new double[lines * classes];
-        for (int line = 0; line < lines; line++) {
-            for (int c = 0; c < classes; c++) {
-                double sum = bias[c];
-                for (int k = 0; k < width; k++) {
-                    sum += rows[line * width + k] * linear[k * classes + c];
-                }
-                logits[line * classes + c] = sum;
-            }
-        }
-        return logits;
-    }
-
-    private static float[][] both(Weights weights, int layer, String array) {
-        return Weights.DIRECTIONS.stream().map(direction -> weights.values(Weights.name(layer, direction, array)))
-                .toArray(float[][]::new);
+        return output.logits(rows, lines);
     }
 }

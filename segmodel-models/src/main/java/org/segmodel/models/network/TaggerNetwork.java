@@ -3,10 +3,8 @@ package org.segmodel.models.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
-import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -20,21 +18,20 @@ import org.segmodel.losses.LossConfig;
 import org.segmodel.losses.LossValue;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.kernel.AdamW;
-import org.segmodel.models.layer.BiLstm;
+import org.segmodel.models.kernel.Workers;
 import org.segmodel.models.layer.KernelContext;
 import org.segmodel.models.layer.SequenceLayer;
-import org.segmodel.models.layer.SequenceOutput;
+import org.segmodel.models.layer.SequenceLayerConf;
 import org.segmodel.models.layer.SequenceOutputLayer;
 
 /**
- * The tagger for training: a Deeplearning4j {@link ComputationGraph} of BiLSTM layers and a sequence output layer, stepped
- * by {@link AdamW} with global-norm clipping. Needs the engine and its native code, which segmodel-train brings. Used by
- * one thread at a time.
+ * The tagger for training: a Deeplearning4j {@link ComputationGraph} of the tagger's blocks, stepped by AdamW with
+ * global-norm clipping. On the CPU by the kernels of this library, on another backend of the engine by plain
+ * operations. Needs the engine and its native code, which segmodel-train brings. Used by one thread at a time.
  */
 public final class TaggerNetwork implements AutoCloseable {
 
     private static final String INPUT = "features";
-    private static final String OUTPUT = "linear";
 
     private final int inputs;
     private final int classes;
@@ -42,20 +39,32 @@ public final class TaggerNetwork implements AutoCloseable {
     private final InputScaling scaling;
     private final ComputationGraph graph;
     private final KernelContext context;
-    private final AdamW optimizer;
+    private final Optimizer optimizer;
+    private final StepArrays arrays;
+    private final boolean plain;
 
     private TaggerNetwork(ModelConfig config, int inputs, int classes, InputScaling scaling, ComputationGraph graph,
-            KernelContext context) {
+            KernelContext context, boolean plain) {
         this.config = config;
         this.scaling = scaling;
         this.inputs = inputs;
         this.classes = classes;
         this.graph = graph;
         this.context = context;
+        this.plain = plain;
+        arrays = new StepArrays(config.standardizeInputs() ? scaling : null);
+        boolean first = true;
         for (org.deeplearning4j.nn.api.Layer layer : graph.getLayers()) {
-            ((SequenceLayer) layer).attach(context);
+            ((SequenceLayer) layer).attach(context, !first);
+            first = false;
         }
-        optimizer = new AdamW(context.workers(), Math.toIntExact(graph.numParams()));
+        optimizer = plain ? new PlainAdamW() : kernelOptimizer(context.workers(), Math.toIntExact(graph.numParams()));
+    }
+
+    private static Optimizer kernelOptimizer(Workers workers, int parameters) {
+        AdamW kernel = new AdamW(workers, parameters);
+        return (values, gradient, rate, decay, clip) -> kernel.step(FloatArrays.memory(values),
+                FloatArrays.memory(gradient), rate, decay, clip);
     }
 
     /** What one training step reports: the loss, and the gradient's norm before clipping. */
@@ -76,10 +85,16 @@ public final class TaggerNetwork implements AutoCloseable {
      */
     public static TaggerNetwork create(ModelConfig config, int inputs, int classes, InputScaling scaling,
             LossConfig loss, double[] classWeights, long seed, int threads) {
+        return create(config, inputs, classes, scaling, loss, classWeights, seed, threads, !KernelContext.onHost());
+    }
+
+    /** As the public one; {@code plain} chooses the slow twins and the slow optimiser. */
+    static TaggerNetwork create(ModelConfig config, int inputs, int classes, InputScaling scaling, LossConfig loss,
+            double[] classWeights, long seed, int threads, boolean plain) {
         ComputationGraph graph = new ComputationGraph(
-                configuration(config, inputs, classes, loss, classWeights, seed, DataType.FLOAT, false));
+                configuration(config, inputs, classes, loss, classWeights, seed, DataType.FLOAT, plain));
         graph.init();
-        return new TaggerNetwork(config, inputs, classes, scaling, graph, KernelContext.create(threads));
+        return new TaggerNetwork(config, inputs, classes, scaling, graph, KernelContext.create(threads), plain);
     }
 
     /**
@@ -105,16 +120,13 @@ public final class TaggerNetwork implements AutoCloseable {
                 .dataType(type).miniBatch(false).updater(new Adam(1e-3)).graphBuilder().addInputs(INPUT)
                 .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
         String below = INPUT;
-        for (int layer = 0; layer < config.numLayers(); layer++) {
-            BiLstm lstm = new BiLstm(config.hiddenDim(), layer == 0 ? 0 : config.layerDropout(), config.forgetBias());
-            lstm.setPlainOperations(plain);
-            String name = "bilstm_" + layer;
-            builder.addLayer(name, lstm, below);
-            below = name;
+        for (TaggerBlock block : TaggerBlocks.of(config, inputs, classes).all()) {
+            SequenceLayerConf layer = EngineLayers.of(block, loss, classWeights);
+            layer.setPlainOperations(plain);
+            builder.addLayer(block.name(), layer, below);
+            below = block.name();
         }
-        SequenceOutput output = new SequenceOutput(classes, config.dropout(), loss, classWeights);
-        output.setPlainOperations(plain);
-        return builder.addLayer(OUTPUT, output, below).setOutputs(OUTPUT).build();
+        return builder.setOutputs(below).build();
     }
 
     /**
@@ -133,15 +145,14 @@ public final class TaggerNetwork implements AutoCloseable {
                     + " lines; the batch has none");
         }
         graph.setInputs(features(batch));
-        graph.setLayerMaskArrays(new INDArray[] {mask(batch)}, null);
-        graph.setLabels(labels(batch));
+        graph.setLayerMaskArrays(new INDArray[] {arrays.mask(batch)}, null);
+        graph.setLabels(arrays.labels(batch));
         graph.computeGradientAndScore();
         SequenceOutputLayer output = (SequenceOutputLayer) graph.getOutputLayer(0);
         LossValue loss = output.lossValue();
         double norm = Double.NaN;
         if (loss.isFinite()) {
-            norm = optimizer.step(memory(graph.params()), memory(graph.getFlattenedGradients()), learningRate,
-                    weightDecay, clip);
+            norm = optimizer.step(graph.params(), graph.getFlattenedGradients(), learningRate, weightDecay, clip);
         }
         return new Step(loss, norm);
     }
@@ -153,15 +164,13 @@ public final class TaggerNetwork implements AutoCloseable {
      * @return logits song-major [rows × classes]
      */
     public double[] logits(TaggerBatch batch) {
-        graph.output(false, new INDArray[] {features(batch)}, new INDArray[] {mask(batch)});
+        graph.output(false, new INDArray[] {features(batch)}, new INDArray[] {arrays.mask(batch)});
         return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
     }
 
     /** All learned parameters in the order of {@link Weights}; a copy. */
     public float[] parameters() {
-        float[] values = new float[Math.toIntExact(graph.numParams())];
-        memory(graph.params()).get(values);
-        return values;
+        return FloatArrays.read(graph.params());
     }
 
     /**
@@ -173,7 +182,7 @@ public final class TaggerNetwork implements AutoCloseable {
         if (values.length != graph.numParams()) {
             throw new IllegalArgumentException("network has " + graph.numParams() + " parameters, got " + values.length);
         }
-        memory(graph.params()).put(values, 0, values.length);
+        FloatArrays.write(graph.params(), values);
     }
 
     /** The parameters, and the statistics of the inputs, by name. */
@@ -188,7 +197,7 @@ public final class TaggerNetwork implements AutoCloseable {
 
     /** Library that computes matrix products, for the manifest. */
     public String engine() {
-        return context.gemm().name();
+        return plain ? Nd4j.getExecutioner().getClass().getSimpleName() : context.gemm().name();
     }
 
     /** Logits of the last {@link #step}, before its update and with its dropout; song-major [rows × classes]. */
@@ -221,48 +230,8 @@ public final class TaggerNetwork implements AutoCloseable {
             throw new IllegalArgumentException("network expects " + inputs + " features a line, batch has "
                     + batch.width());
         }
-        int songs = batch.layout().sequences();
-        int steps = batch.layout().steps();
-        float[] padded = new float[songs * steps * inputs];
-        float[] rows = config.standardizeInputs() ? scaling.apply(batch.features()) : batch.features();
-        for (int s = 0; s < songs; s++) {
-            System.arraycopy(rows, batch.layout().offset(s) * inputs, padded, s * steps * inputs,
-                    batch.layout().length(s) * inputs);
-        }
-        return array(padded, songs, steps, inputs);
-    }
-
-    private static INDArray mask(TaggerBatch batch) {
-        int songs = batch.layout().sequences();
-        int steps = batch.layout().steps();
-        float[] mask = new float[songs * steps];
-        for (int s = 0; s < songs; s++) {
-            Arrays.fill(mask, s * steps, s * steps + batch.layout().length(s), 1f);
-        }
-        return array(mask, songs, steps);
-    }
-
-    private static INDArray labels(TaggerBatch batch) {
-        int songs = batch.layout().sequences();
-        int steps = batch.layout().steps();
-        float[] padded = new float[songs * steps];
-        for (int s = 0; s < songs; s++) {
-            for (int t = 0; t < batch.layout().length(s); t++) {
-                padded[s * steps + t] = batch.labels()[batch.layout().offset(s) + t];
-            }
-        }
-        return array(padded, songs, steps);
-    }
-
-    /** An array of the engine; filled in one copy, which is several times faster than the engine's own way. */
-    private static INDArray array(float[] values, long... shape) {
-        INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
-        memory(array).put(values, 0, values.length);
-        return array;
-    }
-
-    private static FloatPointer memory(INDArray array) {
-        return new FloatPointer(array.data().addressPointer());
+        context.expect(batch.layout());
+        return arrays.features(batch);
     }
 
     /** Ends the threads and gives native memory back. */

@@ -9,14 +9,12 @@ import org.segmodel.models.config.ModelConfig;
 
 /**
  * The numbers of a tagger by name, in the one order in which they are stored: where inputs are standardised,
- * {@code input/mean [inputs]} and {@code input/scale [inputs]} (not learned by gradient); for each BiLSTM layer and direction
- * {@code W [4, inputs, units]}, {@code R [4, units, units]}, {@code b [4, units]}, gates in the order input, forget, cell,
- * output; then the linear layer's {@code W [2·units, classes]} and {@code b [classes]}. Immutable.
+ * {@code input/mean [inputs]} and {@code input/scale [inputs]} (not learned by gradient); then block by block, for each
+ * BiLSTM layer and direction {@code W [4, inputs, units]}, {@code R [4, units, units]}, {@code b [4, units]}, gates in
+ * the order input, forget, cell, output; the arrays of {@link org.segmodel.models.kernel.AttentionShape#arrays()} where
+ * there is attention; the linear layer's {@code W [width, classes]} and {@code b [classes]}. Immutable.
  */
 public final class Weights {
-
-    /** Directions of a BiLSTM layer, as they occur in names. */
-    static final List<String> DIRECTIONS = List.of("forward", "backward");
 
     private final Map<String, Entry> entries;
 
@@ -141,35 +139,14 @@ public final class Weights {
      * @throws IllegalArgumentException if there is no input or only one class
      */
     public static Map<String, int[]> arrays(ModelConfig config, int inputs, int classes) {
-        if (inputs < 1 || classes < 2) {
-            throw new IllegalArgumentException("a tagger needs at least one input and two classes; got " + inputs
-                    + " and " + classes);
-        }
+        List<TaggerBlock> blocks = TaggerBlocks.of(config, inputs, classes).all();
         Map<String, int[]> arrays = new LinkedHashMap<>();
         if (config.standardizeInputs()) {
             arrays.put("input/mean", new int[] {inputs});
             arrays.put("input/scale", new int[] {inputs});
         }
-        int units = config.hiddenDim();
-        for (int layer = 0; layer < config.numLayers(); layer++) {
-            for (String direction : DIRECTIONS) {
-                arrays.put(name(layer, direction, "W"), new int[] {4, width(layer, inputs, units), units});
-                arrays.put(name(layer, direction, "R"), new int[] {4, units, units});
-                arrays.put(name(layer, direction, "b"), new int[] {4, units});
-            }
-        }
-        arrays.put("linear/W", new int[] {2 * units, classes});
-        arrays.put("linear/b", new int[] {classes});
+        blocks.forEach(block -> arrays.putAll(block.arrays()));
         return arrays;
-    }
-
-    static String name(int layer, String direction, String array) {
-        return "bilstm_" + layer + "/" + direction + "/" + array;
-    }
-
-    /** Width of a layer's input. */
-    static int width(int layer, int inputs, int units) {
-        return layer == 0 ? inputs : 2 * units;
     }
 
     private static int size(int[] shape) {
@@ -178,7 +155,8 @@ public final class Weights {
 
     private static IllegalArgumentException wrongCount(ModelConfig config, int inputs, int classes, int found) {
         return new IllegalArgumentException("a tagger with " + config.numLayers() + " BiLSTM layer(s) of "
-                + config.hiddenDim() + " units, " + inputs + " inputs and " + classes + " classes has "
+                + config.hiddenDim() + " units, " + (config.attentionEnabled() ? "attention of width "
+                + config.attentionWidth() + ", " : "") + inputs + " inputs and " + classes + " classes has "
                 + size(config, inputs, classes) + " numbers, but " + found + " were given");
     }
 

@@ -29,7 +29,7 @@ import org.segmodel.models.saved.SavedModel;
  * <p>Each line is given the class with the greatest logit, the first of equals; lines of one class that follow each
  * other are a section; probabilities are those of the model's calibration. The result depends on the lines alone, not
  * on other songs, threads or the machine's locale. Time grows with the square of the number of different lines (20,000
- * of them need about a minute), memory linearly.
+ * of them need about 15 s), memory linearly.
  */
 public final class LyricSegmenter {
 

@@ -55,6 +55,24 @@ class BiLstmKernelTest {
         c.run(gemm, 1, false).assertSameBits(two);
     }
 
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("gemmsAndCases")
+    void moreThreadsDivideTheSequences(String name, String title, LstmCase c) {
+        Gemm gemm = Products.gemm(name);
+        LstmCase.Result two = c.run(gemm, 2, true);
+        for (int threads : new int[] {4, 7}) {
+            LstmCase.Result more = c.run(gemm, threads, true);
+            Closeness.assertClose("output", more.output(), Closeness.widen(two.output()), 5e-6, 0);
+            Closeness.assertCloseToLargest("input gradient", more.inputGradient(),
+                    Closeness.widen(two.inputGradient()), 1e-5);
+            for (int a = 0; a < 6; a++) {
+                Closeness.assertCloseToLargest("gradient " + a, more.gradients()[a],
+                        Closeness.widen(two.gradients()[a]), 1e-5);
+            }
+            c.run(gemm, threads, true).assertSameBits(more);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"openblas", "onednn"})
     void reuseChangesNothing(String name) {
@@ -121,9 +139,9 @@ class BiLstmKernelTest {
                         new FloatPointer(c.recurrent[d]), new FloatPointer(c.bias[d]));
             }
             kernel.load(directions[0], directions[1], false);
-            float[] output = new float[c.layout.rows() * 12];
-            kernel.forward(c.layout, c.input, output);
-            Closeness.assertSameBits("output", output, c.run(gemm, 1, false).output());
+            FloatPointer output = Products.inTheMiddle(new float[c.layout.rows() * 12]);
+            kernel.forward(c.layout, Products.inTheMiddle(c.input), 1f, output);
+            Closeness.assertSameBits("output", Products.content(output, c.layout.rows() * 12), c.run(gemm, 1, false).output());
         }
     }
 

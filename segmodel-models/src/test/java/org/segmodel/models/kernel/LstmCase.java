@@ -13,6 +13,9 @@ import org.segmodel.core.sequence.PackedLayout;
  */
 final class LstmCase {
 
+    /** Of the inputs that the kernel is given, which are this case's divided by it: a power of two, so nothing is lost. */
+    private static final float FACTOR = 2f;
+
     final PackedLayout layout;
     final int inputs;
     final int units;
@@ -66,7 +69,9 @@ final class LstmCase {
             System.arraycopy(hidden, 0, output, from * 2 * units, hidden.length);
             double[] dx = layer.backward(Closeness.widen(
                     Arrays.copyOfRange(outputGradient, from * 2 * units, to * 2 * units)));
-            System.arraycopy(dx, 0, inputGradient, from * inputs, dx.length);
+            for (int i = 0; i < dx.length; i++) {
+                inputGradient[from * inputs + i] = FACTOR * dx[i];
+            }
         }
         double[][] gradients = IntStream.range(0, 2).boxed().map(layer::gradient)
                 .flatMap(g -> Arrays.stream(new double[][] {g.weights(), g.recurrent(), g.bias()}))
@@ -91,15 +96,20 @@ final class LstmCase {
             target[a] = Products.inTheMiddle(garbage);
         }
         kernel.load(direction(source, 0), direction(source, 3), true);
-        float[] output = garbage(layout.rows() * 2 * units);
-        kernel.forward(layout, input.clone(), output);
-        float[] dx = wantInputGradient ? garbage(layout.rows() * inputs) : null;
-        kernel.backward(layout, outputGradient.clone(), dx, direction(target, 0), direction(target, 3));
+        float[] unscaled = input.clone();
+        for (int i = 0; i < unscaled.length; i++) {
+            unscaled[i] /= FACTOR;
+        }
+        FloatPointer output = Products.inTheMiddle(garbage(layout.rows() * 2 * units));
+        kernel.forward(layout, Products.inTheMiddle(unscaled), FACTOR, output);
+        FloatPointer dx = wantInputGradient ? Products.inTheMiddle(garbage(layout.rows() * inputs)) : null;
+        kernel.backward(Products.inTheMiddle(outputGradient), dx, direction(target, 0), direction(target, 3));
         float[][] gradients = new float[6][];
         for (int a = 0; a < 6; a++) {
             gradients[a] = Products.content(target[a], array(a).length);
         }
-        return new Result(output, dx, gradients);
+        return new Result(Products.content(output, layout.rows() * 2 * units),
+                dx == null ? null : Products.content(dx, layout.rows() * inputs), gradients);
     }
 
     /** Runs in a kernel of its own. */

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hand-over between the two threads. A lost wake-up would hang, so every test has a limit. */
+/** Hand-over between threads. A lost wake-up would hang, so every test has a limit. */
 @Timeout(120)
 class WorkersTest {
 
@@ -20,25 +23,33 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7})
-    void bothTasksRunAndAreSeen(int threads) {
+    void everyPartRunsOnItsOwnThread(int threads) {
         try (Workers workers = new Workers(GEMM, threads)) {
-            assertThat(workers.threads()).isEqualTo(Math.min(2, threads));
-            Thread[] ran = new Thread[2];
-            workers.run(() -> ran[0] = Thread.currentThread(), () -> ran[1] = Thread.currentThread());
-            assertThat(ran[0]).isSameAs(Thread.currentThread());
-            assertThat(ran[1] == Thread.currentThread()).isEqualTo(threads == 1);
+            assertThat(workers.threads()).isEqualTo(threads);
+            for (int parts : new int[] {0, 1, 2, 5, 7, 20}) {
+                Thread[] ran = new Thread[parts];
+                workers.run(parts, part -> ran[part] = Thread.currentThread());
+                for (int p = 0; p < parts; p++) {
+                    assertThat(ran[p] == Thread.currentThread()).as("part %d", p).isEqualTo(p % threads == 0);
+                    assertThat(ran[p]).as("part %d", p).isNotNull().isSameAs(ran[p % threads]);
+                }
+                assertThat(Set.of(Arrays.copyOf(ran, Math.min(parts, threads)))).hasSize(Math.min(parts, threads));
+            }
         }
     }
 
-    @Test
-    void manyHandOvers() {
-        int[] count = new int[2];
-        try (Workers workers = new Workers(GEMM, 2)) {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void manyHandOvers(int threads) {
+        int[] count = new int[threads];
+        try (Workers workers = new Workers(GEMM, threads)) {
             for (int i = 1; i <= 5_000; i++) {
-                workers.run(() -> count[0]++, () -> count[1]++);
-                // Plain numbers: the caller must see what the helper wrote.
-                if (count[0] != i || count[1] != i) {
-                    fail("after " + i + " runs: " + count[0] + " here, " + count[1] + " there");
+                workers.run(threads, part -> count[part]++);
+                // Plain numbers: the caller must see what the helpers wrote.
+                for (int each : count) {
+                    if (each != i) {
+                        fail("after " + i + " runs: " + Arrays.toString(count));
+                    }
                 }
             }
         }
@@ -50,39 +61,52 @@ class WorkersTest {
         try (Workers workers = new Workers(GEMM, 2)) {
             for (int i = 0; i < 20; i++) {
                 Thread.sleep(5);
-                workers.run(() -> { }, count::incrementAndGet);
+                workers.run(2, part -> count.addAndGet(part));
             }
         }
         assertThat(count).hasValue(20);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void exceptionsOfBothSidesArrive(int threads) {
+    @ValueSource(ints = {1, 2, 3})
+    void exceptionsOfAllSidesArrive(int threads) {
         RuntimeException wrong = new IllegalStateException("wrong");
         Error worse = new AssertionError("worse");
         try (Workers workers = new Workers(GEMM, threads)) {
-            assertThatThrownBy(() -> workers.run(() -> { throw wrong; }, () -> { })).isSameAs(wrong);
-            assertThatThrownBy(() -> workers.run(() -> { }, () -> { throw wrong; })).isSameAs(wrong);
-            assertThatThrownBy(() -> workers.run(() -> { }, () -> { throw worse; })).isSameAs(worse);
-            assertThatThrownBy(() -> workers.run(() -> { throw wrong; }, () -> { throw worse; })).isSameAs(wrong);
+            for (int bad = 0; bad < 3; bad++) {
+                int failing = bad;
+                assertThatThrownBy(() -> workers.run(3, part -> {
+                    if (part == failing) {
+                        throw wrong;
+                    }
+                })).isSameAs(wrong);
+            }
+            assertThatThrownBy(() -> workers.run(2, part -> {
+                if (part == 1) {
+                    throw worse;
+                }
+            })).isSameAs(worse);
+            assertThatThrownBy(() -> workers.run(2, part -> {
+                if (part == 0) {
+                    throw wrong;
+                }
+                throw worse;
+            })).isSameAs(wrong);
             AtomicInteger count = new AtomicInteger();
-            workers.run(count::incrementAndGet, count::incrementAndGet);
-            assertThat(count).as("goes on after failures").hasValue(2);
+            workers.run(6, part -> count.incrementAndGet());
+            assertThat(count).as("goes on after failures").hasValue(6);
         }
     }
 
     @Test
-    void afterAFailureHereTheOtherTaskHasEnded() {
+    void afterAFailureHereTheOtherPartHasEnded() {
         try (Workers workers = new Workers(GEMM, 2)) {
             AtomicBoolean ended = new AtomicBoolean();
-            assertThatThrownBy(() -> workers.run(() -> {
-                throw new IllegalStateException("at once");
-            }, () -> {
-                long until = System.nanoTime() + 20_000_000;
-                while (System.nanoTime() < until) {
-                    Thread.onSpinWait();
+            assertThatThrownBy(() -> workers.run(2, part -> {
+                if (part == 0) {
+                    throw new IllegalStateException("at once");
                 }
+                LockSupport.parkNanos(20_000_000);
                 ended.set(true);
             })).isInstanceOf(IllegalStateException.class);
             assertThat(ended).isTrue();
@@ -93,15 +117,15 @@ class WorkersTest {
     void everyThreadIsPreparedOnce() throws InterruptedException {
         AtomicInteger entered = new AtomicInteger();
         Gemm counting = new CountingGemm(entered);
-        try (Workers workers = new Workers(counting, 2)) {
+        try (Workers workers = new Workers(counting, 3)) {
             for (int i = 0; i < 5; i++) {
-                workers.run(() -> { }, () -> { });
+                workers.run(3, part -> { });
             }
-            assertThat(entered).hasValue(2);
-            Thread other = new Thread(() -> workers.run(() -> { }, () -> { }));
+            assertThat(entered).hasValue(3);
+            Thread other = new Thread(() -> workers.run(3, part -> { }));
             other.start();
             other.join();
-            assertThat(entered).as("a new caller").hasValue(3);
+            assertThat(entered).as("a new caller").hasValue(4);
         }
     }
 
@@ -109,10 +133,10 @@ class WorkersTest {
     @ValueSource(ints = {1, 2})
     void closedWorkersRefuse(int threads) {
         Workers workers = new Workers(GEMM, threads);
-        workers.run(() -> { }, () -> { });
+        workers.run(2, part -> { });
         workers.close();
         workers.close();
-        assertThatThrownBy(() -> workers.run(() -> { }, () -> { })).isInstanceOf(IllegalStateException.class)
+        assertThatThrownBy(() -> workers.run(2, part -> { })).isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("closed");
     }
 
@@ -136,13 +160,13 @@ class WorkersTest {
         }
 
         @Override
-        public int panel(int columns) {
-            return columns;
+        public RightOperands rightOperands(int count, int rows, int columns) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public void multiply(boolean transposed, int m, int n, int k, FloatPointer a, int lda,
-                FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
+        public void multiply(boolean transposeA, boolean transposeB, int m, int n, int k, FloatPointer a,
+                int lda, FloatPointer b, int ldb, float beta, FloatPointer c, int ldc) {
             throw new UnsupportedOperationException();
         }
     }

@@ -79,7 +79,7 @@ class Dl4jOracleTest {
                 .setInputTypes(InputType.recurrent(INPUTS, RNNFormat.NCW));
         for (int layer = 0; layer < layers; layer++) {
             builder.addLayer("bilstm_" + layer, new Bidirectional(Bidirectional.Mode.CONCAT,
-                    new LSTM.Builder().nIn(Weights.width(layer, INPUTS, UNITS)).nOut(UNITS).activation(Activation.TANH)
+                    new LSTM.Builder().nIn(layer == 0 ? INPUTS : 2 * UNITS).nOut(UNITS).activation(Activation.TANH)
                             .gateActivationFunction(Activation.SIGMOID).build()),
                     layer == 0 ? "in" : "bilstm_" + (layer - 1));
         }

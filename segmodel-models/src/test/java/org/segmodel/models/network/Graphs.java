@@ -40,7 +40,7 @@ final class Graphs {
     }
 
     static ModelConfig config(int units, int layers, double layerDropout, double dropout) {
-        return new ModelConfig(units, layers, layerDropout, dropout, 1, false);
+        return ModelConfig.bilstm(units, layers, layerDropout, dropout, 1, false);
     }
 
     /** Songs with Gaussian features and labels in runs; one line in {@code ignored} does not count, 0 for none. */

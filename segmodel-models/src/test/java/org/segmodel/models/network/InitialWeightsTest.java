@@ -23,8 +23,8 @@ class InitialWeightsTest {
     @BeforeAll
     static void create() {
         Graphs.useOneThread();
-        try (TaggerNetwork network = TaggerNetwork.create(new ModelConfig(UNITS, 2, 0.1, 0.1, 1.5, false), INPUTS, CLASSES,
-                Graphs.PLAIN_LOSS, new double[] {1, 1, 1}, 50, 1)) {
+        try (TaggerNetwork network = TaggerNetwork.create(ModelConfig.bilstm(UNITS, 2, 0.1, 0.1, 1.5, false), INPUTS,
+                CLASSES, Graphs.PLAIN_LOSS, new double[] {1, 1, 1}, 50, 1)) {
             weights = network.weights();
         }
     }
@@ -32,7 +32,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @CsvSource({"0, forward", "0, backward", "1, forward", "1, backward"})
     void inputWeightsAreXavierUniform(int layer, String direction) {
-        double[] w = Closeness.widen(weights.values(Weights.name(layer, direction, "W")));
+        double[] w = Closeness.widen(array(layer, direction, "W"));
         int fanIn = layer == 0 ? INPUTS : 2 * UNITS;
         uniform(w, Math.sqrt(6.0 / (fanIn + 4 * UNITS)));
     }
@@ -40,7 +40,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @CsvSource({"0, forward", "0, backward", "1, forward", "1, backward"})
     void recurrentWeightsHaveOrthonormalColumns(int layer, String direction) {
-        double[] r = Closeness.widen(weights.values(Weights.name(layer, direction, "R")));
+        double[] r = Closeness.widen(array(layer, direction, "R"));
         double[] products = new double[UNITS * UNITS];
         double[] identity = new double[UNITS * UNITS];
         for (int a = 0; a < UNITS; a++) {
@@ -63,7 +63,7 @@ class InitialWeightsTest {
     @ParameterizedTest
     @CsvSource({"0, forward", "0, backward", "1, forward", "1, backward"})
     void biasIsZeroButForTheForgetGate(int layer, String direction) {
-        float[] b = weights.values(Weights.name(layer, direction, "b"));
+        float[] b = array(layer, direction, "b");
         for (int i = 0; i < b.length; i++) {
             assertThat(b[i]).isEqualTo(i / UNITS == 1 ? 1.5f : 0f);
         }
@@ -85,13 +85,17 @@ class InitialWeightsTest {
     @ParameterizedTest
     @CsvSource({"60, 128", "60, 64", "9, 12", "12, 9", "3, 16", "1, 1"})
     void anyShapeCanBeStarted(int inputs, int units) {
-        try (TaggerNetwork other = TaggerNetwork.create(new ModelConfig(units, 2, 0, 0, 1, false), inputs, 2, Graphs.PLAIN_LOSS,
-                new double[] {1, 1}, 51, 1)) {
+        try (TaggerNetwork other = TaggerNetwork.create(ModelConfig.bilstm(units, 2, 0, 0, 1, false), inputs, 2,
+                Graphs.PLAIN_LOSS, new double[] {1, 1}, 51, 1)) {
             for (String name : other.weights().names()) {
                 double largest = Closeness.largest(Closeness.widen(other.weights().values(name)));
                 assertThat(largest > 0).as(name).isEqualTo(!name.equals("linear/b"));
             }
         }
+    }
+
+    private static float[] array(int layer, String direction, String array) {
+        return weights.values("bilstm_" + layer + "/" + direction + "/" + array);
     }
 
     /** Within the bound, close to it on both sides, mean and variance of a uniform distribution. */

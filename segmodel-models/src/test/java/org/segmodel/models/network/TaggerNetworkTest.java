@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +63,33 @@ class TaggerNetworkTest {
         assertThat(Trajectory.of(config, 6, 2).losses()).isNotEqualTo(first.losses());
     }
 
+    /** What a GPU would do: the slow twins and the slow optimiser, here on the CPU. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 100})
+    void plainOperationsTakeTheSameSteps(double clip) {
+        ModelConfig config = Graphs.config(12, 2, 0.2, 0.3);
+        try (TaggerNetwork fast = network(config, 5, 2);
+                TaggerNetwork plain = TaggerNetwork.create(config, INPUTS, 2, InputScaling.identity(INPUTS),
+                        Graphs.FULL_LOSS, WEIGHTS, 5, 1, true)) {
+            Closeness.assertSameBits("first parameters", plain.parameters(), fast.parameters());
+            for (int step = 0; step < 6; step++) {
+                TaggerNetwork.Step expected = fast.step(BATCHES.get(step % 3), 1e-3, 0.1, clip);
+                TaggerNetwork.Step actual = plain.step(BATCHES.get(step % 3), 1e-3, 0.1, clip);
+                assertThat(actual.loss().total()).isCloseTo(expected.loss().total(), within(1e-5));
+                assertThat(actual.gradientNorm()).isCloseTo(expected.gradientNorm(),
+                        within(1e-4 * expected.gradientNorm()));
+            }
+            // Adam's first steps hang on the sign of a gradient, however small.
+            float[] expected = fast.parameters();
+            float[] actual = plain.parameters();
+            long far = IntStream.range(0, expected.length).filter(i -> Math.abs(actual[i] - expected[i]) > 1e-5).count();
+            assertThat(far).isLessThan(expected.length / 100);
+            plain.setParameters(expected);
+            Closeness.assertSameBits("parameters", plain.parameters(), expected);
+            Closeness.assertClose("logits", plain.logits(BATCHES.get(1)), fast.logits(BATCHES.get(1)), 1e-5, 0);
+        }
+    }
+
     @Test
     void parametersRoundTrip() {
         ModelConfig config = Graphs.config(5, 2, 0, 0);
@@ -85,7 +113,7 @@ class TaggerNetworkTest {
     @ParameterizedTest
     @CsvSource({"1, false", "2, false", "3, false", "1, true"})
     void plainInferenceGivesTheSameLogits(int layers, boolean standardize) {
-        ModelConfig config = new ModelConfig(17, layers, 0.2, 0.4, 1, standardize);
+        ModelConfig config = ModelConfig.bilstm(17, layers, 0.2, 0.4, 1, standardize);
         InputScaling scaling = InputScaling.fit(BATCHES.stream().map(TaggerBatch::features).toList(), INPUTS);
         try (TaggerNetwork network = TaggerNetwork.create(config, INPUTS, 2, scaling, Graphs.FULL_LOSS, WEIGHTS, 3,
                 2)) {

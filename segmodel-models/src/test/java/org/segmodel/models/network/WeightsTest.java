@@ -54,7 +54,7 @@ class WeightsTest {
 
     @Test
     void statisticsOfTheInputsComeFirst() {
-        ModelConfig config = new ModelConfig(4, 1, 0, 0, 1, true);
+        ModelConfig config = ModelConfig.bilstm(4, 1, 0, 0, 1, true);
         assertThat(Weights.count(config, INPUTS, 2)).as("learned").isEqualTo(2 * 16 * 8 + 9 * 2);
         assertThat(Weights.size(config, INPUTS, 2)).isEqualTo(Weights.count(config, INPUTS, 2) + 6);
         assertThat(Weights.size(CONFIG, INPUTS, 2)).isEqualTo(Weights.count(CONFIG, INPUTS, 2));

@@ -40,7 +40,7 @@ public final class RandomModels {
     /** A model for some features with one layer. */
     public static SavedModel model(FeatureConfig features, int units, long seed) {
         FeaturePipeline pipeline = FeaturePipeline.create(features);
-        ModelConfig config = new ModelConfig(units, 1, 0, 0.4, 1, false);
+        ModelConfig config = ModelConfig.bilstm(units, 1, 0, 0.4, 1, false);
         Weights weights = weights(config, pipeline.width(), 2, seed);
         RunManifest manifest = RunManifest.begin(Map.of("test", "1"), Map.of("model", Map.of("hidden_dim", units)),
                 List.of(), Map.of("seed", seed)).end(Map.of("val_macro_f1", 0.5));

@@ -14,11 +14,14 @@ import java.util.TimeZone;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
+import org.segmodel.models.config.AttentionType;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.segment.LyricSegmenter;
 
 class SavedModelTest {
 
@@ -32,7 +35,7 @@ class SavedModelTest {
         LabelSet many = new LabelSet(List.of("intro", "verse", "pre-chorus", "الكورس"), Map.of("hook", "pre-chorus"));
         for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2))) {
             for (int layers = 1; layers <= 3; layers++) {
-                ModelConfig config = new ModelConfig(5, layers, 0.25, 0.1, -1.5, false);
+                ModelConfig config = ModelConfig.bilstm(5, layers, 0.25, 0.1, -1.5, false);
                 SavedModel model = new SavedModel(many, small.features(), small.featureDigest(), 36, config,
                         RandomModels.weights(config, 36, 4, layers), calibration, small.manifest(),
                         Map.of("per_class", Map.of("verse", List.of(0.5, 1)), "none", Double.NaN));
@@ -45,6 +48,22 @@ class SavedModelTest {
         try (Stream<Path> left = Files.list(file.getParent())) {
             assertThat(left).containsExactly(file);
         }
+    }
+
+    @Test
+    void aModelWithAttentionReadsBackEqualAndSegmentsTheSame() throws IOException {
+        Path file = folder.resolve(SavedModel.FILE_NAME);
+        SavedModel small = RandomModels.small();
+        ModelConfig config = ConfigRecords.with(ModelConfig.bilstm(5, 1, 0, 0.1, 1, false), Map.of("attention_enabled",
+                true, "attention_type", AttentionType.LOCALIZED, "attention_dim", 6, "attention_heads", 3));
+        SavedModel model = new SavedModel(LabelSet.VERSE_CHORUS, small.features(), small.featureDigest(), 36, config,
+                RandomModels.weights(config, 36, 2, 1), new NoCalibration(), small.manifest(), Map.of());
+
+        model.write(file);
+
+        SameModel.assertSame(SavedModel.read(file), model);
+        List<String> song = List.of("one line", "and another", "one line", "the last");
+        assertThat(LyricSegmenter.load(file).segment(song)).isEqualTo(LyricSegmenter.of(model).segment(song));
     }
 
     @Test

@@ -22,7 +22,7 @@ class WeightsFileTest {
         for (int layers = 1; layers <= 3; layers++) {
             for (int units : new int[] {1, 4, 7}) {
                 for (int inputs : new int[] {1, 12, 60}) {
-                    ModelConfig config = new ModelConfig(units, layers, 0, 0, 1, false);
+                    ModelConfig config = ModelConfig.bilstm(units, layers, 0, 0, 1, false);
                     Weights weights = RandomModels.weights(config, inputs, 3, 1);
 
                     // The text lists names and shapes in order.
@@ -36,7 +36,7 @@ class WeightsFileTest {
 
     @Test
     void bytesAreAsThePackageDescribes() throws IOException {
-        ModelConfig config = new ModelConfig(1, 1, 0, 0, 1, false);
+        ModelConfig config = ModelConfig.bilstm(1, 1, 0, 0, 1, false);
         float[] flat = new float[(int) Weights.count(config, 1, 2)];
         IntStream.range(0, flat.length).forEach(i -> flat[i] = i + 0.5f);
         WeightsFile layout = new WeightsFile(config, 1, 2);
@@ -64,7 +64,7 @@ class WeightsFileTest {
 
     @Test
     void valuesBeyondOneChunkKeepTheirOrderAndBits() throws IOException {
-        ModelConfig config = new ModelConfig(64, 1, 0, 0, 1, false);
+        ModelConfig config = ModelConfig.bilstm(64, 1, 0, 0, 1, false);
         float[] flat = RandomModels.weights(config, 60, 2, 7).flat();
         flat[3] = -0f;
         WeightsFile layout = new WeightsFile(config, 60, 2);
@@ -78,7 +78,7 @@ class WeightsFileTest {
 
     @Test
     void otherHeadersShortStreamsAndImpossibleSizesAreRefused() {
-        ModelConfig config = new ModelConfig(2, 1, 0, 0, 1, false);
+        ModelConfig config = ModelConfig.bilstm(2, 1, 0, 0, 1, false);
         WeightsFile layout = new WeightsFile(config, 3, 2);
         byte[] bytes = layout.encode(RandomModels.weights(config, 3, 2, 1).flat());
 
@@ -87,7 +87,7 @@ class WeightsFileTest {
         assertThatThrownBy(() -> layout.decode(new ByteArrayInputStream(bytes, 0, bytes.length - 1)))
                 .isInstanceOf(EOFException.class);
         assertThatThrownBy(() -> layout.encode(new float[3])).hasMessageContaining("got 3");
-        assertThatThrownBy(() -> new WeightsFile(new ModelConfig(4096, 8, 0, 0, 1, false), 60, 2))
+        assertThatThrownBy(() -> new WeightsFile(ModelConfig.bilstm(4096, 8, 0, 0, 1, false), 60, 2))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at most");
         assertThatThrownBy(() -> new WeightsFile(config, Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -23,7 +23,7 @@ class TaggerTwinTest {
         "50,3,1,1", "300,1,60,8"})
     void agreesWithTheTextbook(int lines, int layers, int inputs, int units) {
         for (int classes = 2; classes <= 4; classes++) {
-            ModelConfig config = new ModelConfig(units, layers, 0, 0, 1, false);
+            ModelConfig config = ModelConfig.bilstm(units, layers, 0, 0, 1, false);
             Weights weights = RandomModels.weights(config, inputs, classes, 5);
             RandomStream random = new Seeds(6).stream("features");
             float[] features = new float[lines * inputs];
@@ -44,7 +44,7 @@ class TaggerTwinTest {
 
     @Test
     void saturatedGatesAgreeToo() {
-        ModelConfig config = new ModelConfig(4, 1, 0, 0, 1, false);
+        ModelConfig config = ModelConfig.bilstm(4, 1, 0, 0, 1, false);
         Weights weights = RandomModels.weights(config, 3, 2, 9);
         float[] features = new float[60];
         double[][] rows = new double[20][3];
@@ -61,7 +61,7 @@ class TaggerTwinTest {
 
     @Test
     void noLinesAndWrongCounts() {
-        ModelConfig config = new ModelConfig(4, 2, 0, 0, 1, false);
+        ModelConfig config = ModelConfig.bilstm(4, 2, 0, 0, 1, false);
         TaggerInference tagger = new TaggerInference(config, 3, 2, RandomModels.weights(config, 3, 2, 9));
 
         assertThat(tagger.logits(new float[0], 0)).isEmpty();

@@ -3,12 +3,14 @@ package org.segmodel.train.config;
 import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.models.layer.Device;
 
 /** Section {@code system}: chance and machine. */
 public record SystemSettings(
         @Setting(value = "Seed from which every random choice of the run follows.", byDefault = "42")
         long seed,
-        @Setting(value = "Where to train: auto or cpu.", byDefault = "auto")
+        @Setting(value = "Where to train. The engine works where its backend on the class path works (CPU, or an NVIDIA "
+                + "GPU when built with the profile cuda); cpu and cuda insist on one of them.", byDefault = "auto")
         Device device,
         @Setting(value = "Threads for training and feature extraction; null is one for each processor.",
                 byDefault = "null", range = "[1, inf)")

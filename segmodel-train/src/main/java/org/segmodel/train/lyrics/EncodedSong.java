@@ -7,31 +7,35 @@ import org.segmodel.features.FeatureMatrix;
 import org.segmodel.models.network.TaggerBatch;
 
 /**
- * A labelled song and its features.
+ * What training needs of a song. Not its text, which would take about a third as much memory as the features do.
  *
- * @param song     the song
+ * @param labels   class of each line; not copied and must not be changed
  * @param features [lines, columns]
  */
-record EncodedSong(Song song, FeatureMatrix features) {
+record EncodedSong(int[] labels, FeatureMatrix features) {
+
+    static EncodedSong of(Song song, FeatureMatrix features) {
+        return new EncodedSong(song.labels(), features);
+    }
 
     int lines() {
-        return song.size();
+        return labels.length;
     }
 
     /** Share of lines of one class, in [0, 1]. */
     double share(int label) {
         int count = 0;
-        for (int each : song.labels()) {
+        for (int each : labels) {
             count += each == label ? 1 : 0;
         }
-        return (double) count / song.size();
+        return (double) count / labels.length;
     }
 
     /** Lines of each class in all songs. */
     static long[] linesPerClass(List<EncodedSong> songs, int classes) {
         long[] lines = new long[classes];
         for (EncodedSong song : songs) {
-            for (int label : song.song().labels()) {
+            for (int label : song.labels()) {
                 lines[label]++;
             }
         }
@@ -46,7 +50,7 @@ record EncodedSong(Song song, FeatureMatrix features) {
         int[] labels = new int[layout.rows()];
         for (int s = 0; s < songs.size(); s++) {
             songs.get(s).features().copyTo(features, layout.offset(s) * width);
-            System.arraycopy(songs.get(s).song().labels(), 0, labels, layout.offset(s), layout.length(s));
+            System.arraycopy(songs.get(s).labels(), 0, labels, layout.offset(s), layout.length(s));
         }
         return new TaggerBatch(layout, width, features, labels);
     }

@@ -27,7 +27,7 @@ final class LyricCalibrator {
         int classes = config.labels().labelSet().size();
         List<ScoredSequence> scored = new ArrayList<>();
         for (int s = 0; s < logits.size(); s++) {
-            scored.add(new ScoredSequence(logits.get(s), task.validation().get(s).song().labels()));
+            scored.add(new ScoredSequence(logits.get(s), task.validation().get(s).labels()));
         }
         MetricReport before = task.report(logits, new NoCalibration());
         Calibration chosen = new NoCalibration();

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,9 +24,10 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
  *
  * @param train      songs to learn from; at least one
  * @param validation songs for selection and calibration; at least one
+ * @param known      both splits, for recognising their songs among the test songs
  * @param notes      what a person should know about them: songs left out, songs in both splits, classes without a line
  */
-record LyricData(List<Song> train, List<Song> validation, List<String> notes) {
+record LyricData(List<Song> train, List<Song> validation, KnownSongs known, List<String> notes) {
 
     /**
      * Songs and what to say about them.
@@ -63,21 +63,23 @@ record LyricData(List<Song> train, List<Song> validation, List<String> notes) {
         List<String> notes = new ArrayList<>();
         loads.forEach(load -> notes.addAll(skipped(load)));
         missingClasses(train, config.labels().labelSet()).ifPresent(notes::add);
-        overlap(train, validation, "training", "validation").ifPresent(notes::add);
-        return new LyricData(train, validation, notes);
+        KnownSongs known = KnownSongs.NONE.with("training", train);
+        notes.addAll(known.overlaps("validation", validation));
+        return new LyricData(train, validation, known.with("validation", validation), notes);
     }
 
     /**
      * Reads the test songs.
      *
+     * @param file  where they are
+     * @param known the songs of the other splits
      * @throws SongFormatException if they cannot be used
      */
-    Split readTest(LyricTrainingConfig config, Path file) {
+    static Split readTest(LyricTrainingConfig config, Path file, KnownSongs known) {
         SongLoad load = reader(config).read(file);
         List<Song> songs = config.data().skipBadSongs() ? load.skippingBadSongs() : load.orThrow();
         List<String> notes = new ArrayList<>(skipped(load));
-        overlap(train, songs, "training", "test").ifPresent(notes::add);
-        overlap(validation, songs, "validation", "test").ifPresent(notes::add);
+        notes.addAll(known.overlaps("test", songs));
         return new Split(songs, notes);
     }
 
@@ -92,15 +94,6 @@ record LyricData(List<Song> train, List<Song> validation, List<String> notes) {
                 .mapToObj(labels::name).toList();
         return missing.isEmpty() ? Optional.empty() : Optional.of("No line of the training songs has the class "
                 + String.join(" or ", missing) + ", so the model cannot learn it");
-    }
-
-    private static Optional<String> overlap(List<Song> first, List<Song> second, String firstName, String secondName) {
-        Set<List<String>> known = new HashSet<>();
-        first.forEach(song -> known.add(song.lines()));
-        List<Song> repeated = second.stream().filter(song -> known.contains(song.lines())).toList();
-        return repeated.isEmpty() ? Optional.empty() : Optional.of(repeated.size() + " of " + second.size() + " "
-                + secondName + " songs have the very lines of a " + firstName + " song ('" + repeated.get(0).id()
-                + "' is one), so " + secondName + " scores are better than they would be on new songs");
     }
 
     private static SongReader reader(LyricTrainingConfig config) {

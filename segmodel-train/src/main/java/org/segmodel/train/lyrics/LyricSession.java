@@ -105,6 +105,13 @@ final class LyricSession {
         info.put("num_layers", model.numLayers());
         info.put("dropout", model.dropout());
         info.put("layer_dropout", model.layerDropout());
+        info.put("convolution_dilations", model.convolutionDilations());
+        info.put("attention_enabled", model.attentionEnabled());
+        if (model.attentionEnabled()) {
+            info.put("attention_type", model.attentionType().name().toLowerCase(Locale.ROOT));
+            info.put("attention_heads", model.attentionHeads());
+            info.put("attention_dim", model.attentionWidth());
+        }
         info.put("total_params", parameters());
         return info;
     }

@@ -130,7 +130,7 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     MetricReport report(List<double[]> logits, List<Calibration> calibrations) {
         List<SongPrediction> predictions = new ArrayList<>();
         for (int s = 0; s < validation.size(); s++) {
-            predictions.add(LinePredictions.of(validation.get(s).song().labels(), logits.get(s), labels.size(),
+            predictions.add(LinePredictions.of(validation.get(s).labels(), logits.get(s), labels.size(),
                     calibrations.get(s)));
         }
         return Evaluation.of(labels, predictions).report();

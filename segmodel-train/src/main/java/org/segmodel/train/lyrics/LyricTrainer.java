@@ -62,38 +62,30 @@ public final class LyricTrainer {
      *                                                  before anything is computed or written, of the test songs after
      *                                                  all other files were written
      * @throws IOException                              if a file cannot be written
-     * @throws IllegalStateException                    if the run ended before any epoch had a score, so that there is
-     *                                                  no model; it says why
+     * @throws IllegalStateException                    if the engine does not work on the wanted device, or if
+     *                                                  the run ended before any epoch had a score, so that there
+     *                                                  is no model; it says why
      */
     public LyricTrainingResult run() throws IOException {
-        LyricData data = LyricData.read(config);
-        data.notes().forEach(options.messages()::say);
-        FeaturePipeline pipeline = FeaturePipeline.create(config.features());
-        SessionFolder folder = folder();
-        folder.writeConfig(config);
-        RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
-                digests(data), Map.of("seed", config.system().seed()));
-
-        List<Song> songs = new ArrayList<>(data.train());
-        songs.addAll(data.validation());
-        List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
-        List<EncodedSong> train = encoded.subList(0, data.train().size());
-        List<EncodedSong> validation = encoded.subList(data.train().size(), encoded.size());
+        config.system().device().require();
+        Prepared prepared = prepare();
+        FeaturePipeline pipeline = prepared.pipeline();
+        List<EncodedSong> train = prepared.train();
         double[] classWeights = ClassWeights.of(EncodedSong.linesPerClass(train, labels.size()), config.loss());
-
-        InputScaling scaling = InputScaling.fit(train.stream().map(song -> song.features().values()).toList(),
+        // One song at a time: copies of all of them would take as much memory as the features themselves.
+        InputScaling scaling = InputScaling.fit(() -> train.stream().map(song -> song.features().values()).iterator(),
                 pipeline.width());
         try (TaggerNetwork network = TaggerNetwork.create(config.model(), pipeline.width(), labels.size(), scaling,
                 config.loss(), classWeights, config.system().seed(), config.system().threadCount())) {
-            RunManifest begun = manifest.withExtra("matrix_products", network.engine())
+            RunManifest begun = prepared.manifest().withExtra("matrix_products", network.engine())
                     .withExtra("class_weights", byName(classWeights));
-            LyricSession session = new LyricSession(folder, config, network, pipeline, begun, train.size());
-            LyricTask task = new LyricTask(config, network, classWeights, train, validation);
+            LyricSession session = new LyricSession(prepared.folder(), config, network, pipeline, begun, train.size());
+            LyricTask task = new LyricTask(config, network, classWeights, train, prepared.validation());
             TrainingResult training = train(task, train, session);
             RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.weights().flat()));
-            LyricTrainingResult result = finish(task, training, session, trained, folder.path());
+            LyricTrainingResult result = finish(task, training, session, trained, prepared.folder().path());
             return config.data().testFile().isEmpty() ? result
-                    : test(data, config.data().testFile().get(), session, trained, result);
+                    : test(prepared.known(), config.data().testFile().get(), session, trained, result);
         }
     }
 
@@ -107,6 +99,34 @@ public final class LyricTrainer {
         if (running != null) {
             running.requestStop();
         }
+    }
+
+    /**
+     * What a run has before it trains.
+     *
+     * @param train      songs to learn from
+     * @param validation songs for selection and calibration
+     * @param known      the same songs, for recognising them among the test songs
+     */
+    private record Prepared(FeaturePipeline pipeline, SessionFolder folder, RunManifest manifest,
+            List<EncodedSong> train, List<EncodedSong> validation, KnownSongs known) {
+    }
+
+    /** Reads the songs and extracts their features. What is returned does not hold their texts. */
+    private Prepared prepare() throws IOException {
+        LyricData data = LyricData.read(config);
+        data.notes().forEach(options.messages()::say);
+        FeaturePipeline pipeline = FeaturePipeline.create(config.features());
+        SessionFolder folder = folder();
+        folder.writeConfig(config);
+        RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
+                digests(data), Map.of("seed", config.system().seed()));
+        List<Song> songs = new ArrayList<>(data.train());
+        songs.addAll(data.validation());
+        List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
+        int train = data.train().size();
+        return new Prepared(pipeline, folder, manifest, encoded.subList(0, train),
+                encoded.subList(train, encoded.size()), data.known());
     }
 
     private SessionFolder folder() throws IOException {
@@ -150,9 +170,9 @@ public final class LyricTrainer {
     }
 
     /** Scores the test songs, when everything else is safely written, and adds their scores to the files. */
-    private LyricTrainingResult test(LyricData data, Path file, LyricSession session, RunManifest trained,
+    private LyricTrainingResult test(KnownSongs known, Path file, LyricSession session, RunManifest trained,
             LyricTrainingResult result) throws IOException {
-        LyricData.Split test = data.readTest(config, file);
+        LyricData.Split test = LyricData.readTest(config, file, known);
         test.notes().forEach(options.messages()::say);
         MetricReport scores = LyricEvaluator.evaluate(LyricSegmenter.of(result.model()), test.songs(),
                 config.system().threadCount(), ProgressListener.NONE);

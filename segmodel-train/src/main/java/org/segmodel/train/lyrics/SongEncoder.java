@@ -34,7 +34,7 @@ final class SongEncoder {
         options.messages().say(sentence(extraction.report(), pipeline.width()));
         List<EncodedSong> encoded = new ArrayList<>();
         for (int s = 0; s < songs.size(); s++) {
-            encoded.add(new EncodedSong(songs.get(s), extraction.matrices().get(s)));
+            encoded.add(EncodedSong.of(songs.get(s), extraction.matrices().get(s)));
         }
         return encoded;
     }

@@ -22,7 +22,7 @@ final class ValidationLoss {
 
     ValidationLoss(LossConfig config, double[] classWeights, List<EncodedSong> songs) {
         PackedLayout layout = PackedLayout.of(songs.stream().mapToInt(EncodedSong::lines).toArray());
-        int[] labels = songs.stream().flatMapToInt(song -> Arrays.stream(song.song().labels())).toArray();
+        int[] labels = songs.stream().flatMapToInt(song -> Arrays.stream(song.labels())).toArray();
         loss = Losses.create(config, classWeights);
         targets = new SequenceTargets(layout.offsets(), labels, classWeights.length);
         logits = new double[layout.rows() * classWeights.length];

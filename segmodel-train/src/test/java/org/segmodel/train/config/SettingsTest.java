@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.models.layer.Device;
 import org.segmodel.train.report.StepReport;
 import org.segmodel.train.schedule.SchedulePoint;
 import org.segmodel.train.stop.StopReason;
@@ -130,7 +131,7 @@ class SettingsTest {
         assertThat(new SystemSettings(1, Device.CPU, Optional.of(3)).threadCount()).isEqualTo(3);
         assertThatThrownBy(() -> new SystemSettings(1, Device.CPU, Optional.of(0)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> ConfigLoader.parse(SystemSettings.class, "test", "device: cuda", List.of()))
+        assertThatThrownBy(() -> ConfigLoader.parse(SystemSettings.class, "test", "device: tpu", List.of()))
                 .isInstanceOf(ConfigException.class).hasMessageContaining("cpu");
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
-import org.segmodel.core.song.Song;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
 import org.segmodel.train.calibration.ScoredSequence;
@@ -24,8 +22,7 @@ class LyricCalibratorTest {
     private final List<double[]> logits = new ArrayList<>();
 
     private void add(double[] songLogits, int... labels) {
-        Song song = new Song("s" + songs.size(), Collections.nCopies(labels.length, "la"), labels);
-        songs.add(new EncodedSong(song, null));
+        songs.add(new EncodedSong(labels, null));
         logits.add(songLogits);
     }
 
@@ -104,7 +101,7 @@ class LyricCalibratorTest {
     private List<ScoredSequence> scored() {
         List<ScoredSequence> scored = new ArrayList<>();
         for (int s = 0; s < songs.size(); s++) {
-            scored.add(new ScoredSequence(logits.get(s), songs.get(s).song().labels()));
+            scored.add(new ScoredSequence(logits.get(s), songs.get(s).labels()));
         }
         return scored;
     }

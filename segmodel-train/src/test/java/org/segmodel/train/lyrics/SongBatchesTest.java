@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.segmodel.core.song.Song;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.config.SongSampling;
 import org.segmodel.train.sample.BatchSampler;
@@ -18,7 +17,7 @@ class SongBatchesTest {
     private static final LyricTrainingConfig CONFIG = SmallRuns.config("anti_collapse.weighted_sampling=true");
 
     private static EncodedSong song(int... labels) {
-        return new EncodedSong(new Song("s", Collections.nCopies(labels.length, "la"), labels), null);
+        return new EncodedSong(labels, null);
     }
 
     @Test

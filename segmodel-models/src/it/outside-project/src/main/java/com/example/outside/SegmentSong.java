@@ -67,7 +67,7 @@ public final class SegmentSong {
     private static SavedModel model() {
         FeatureConfig features = ConfigLoader.defaults(FeatureConfig.class);
         FeaturePipeline pipeline = FeaturePipeline.create(features);
-        ModelConfig shape = new ModelConfig(1, 1, 0, 0, 1, false);
+        ModelConfig shape = ModelConfig.bilstm(1, 1, 0, 0, 1, false);
         int inputs = pipeline.width();
         float[] flat = new float[(int) Weights.count(shape, inputs, 2)];
         int cell = 2;

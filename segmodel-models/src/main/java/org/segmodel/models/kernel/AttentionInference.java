@@ -1,0 +1,193 @@
+package org.segmodel.models.kernel;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * A self-attention module for one song, in plain Java: for inference without native code. Same definition and arrays as
+ * {@link AttentionKernel}; time is linear in the length of the song times the rows that a row sees, memory in the
+ * length. Immutable after construction but for positions that are kept once computed, therefore safe for use by several
+ * threads.
+ */
+public final class AttentionInference {
+
+    /** More lines than all but the longest songs have. */
+    private static final int KEPT_PLACES = 1024;
+
+    private final AttentionShape shape;
+    private final LinearRows project;
+    private final LinearRows queries;
+    private final LinearRows keys;
+    private final LinearRows values;
+    private final LinearRows out;
+    private final LinearRows restore;
+    private final float[] normScale;
+    private final float[] normShift;
+    private final Sinusoids sinusoids;
+
+    /**
+     * Takes over parameters, by copying.
+     *
+     * @param shape      shape of the module
+     * @param parameters the arrays of {@link AttentionShape#arrays()}
+     * @throws IllegalArgumentException if an array is missing or has not the size that its shape asks for
+     */
+    public AttentionInference(AttentionShape shape, Map<AttentionParameter, float[]> parameters) {
+        this.shape = shape;
+        Map<AttentionParameter, float[]> own = checked(shape, parameters);
+        int width = shape.width();
+        project = linear(own, AttentionParameter.PROJECT_WEIGHTS, AttentionParameter.PROJECT_BIAS);
+        queries = qkv(own, 0, width);
+        keys = qkv(own, 1, width);
+        values = qkv(own, 2, width);
+        out = linear(own, AttentionParameter.OUT_WEIGHTS, AttentionParameter.OUT_BIAS);
+        restore = linear(own, AttentionParameter.RESTORE_WEIGHTS, AttentionParameter.RESTORE_BIAS);
+        normScale = own.get(AttentionParameter.NORM_SCALE);
+        normShift = own.get(AttentionParameter.NORM_SHIFT);
+        sinusoids = new Sinusoids(width, KEPT_PLACES);
+    }
+
+    private static Map<AttentionParameter, float[]> checked(AttentionShape shape,
+            Map<AttentionParameter, float[]> parameters) {
+        Map<AttentionParameter, float[]> own = new EnumMap<>(AttentionParameter.class);
+        shape.arrays().forEach((parameter, sides) -> {
+            float[] array = parameters.get(parameter);
+            int size = AttentionShape.size(sides);
+            if (array == null || array.length != size) {
+                throw new IllegalArgumentException(parameter.key() + " of an attention module: expected " + size
+                        + " numbers, got " + (array == null ? "none" : array.length));
+            }
+            own.put(parameter, array.clone());
+        });
+        return own;
+    }
+
+    private static LinearRows linear(Map<AttentionParameter, float[]> own, AttentionParameter weights,
+            AttentionParameter bias) {
+        float[] b = own.get(bias);
+        return b == null ? null : new LinearRows(own.get(weights), b, b.length, 0, b.length);
+    }
+
+    private static LinearRows qkv(Map<AttentionParameter, float[]> own, int which, int width) {
+        return new LinearRows(own.get(AttentionParameter.QKV_WEIGHTS), own.get(AttentionParameter.QKV_BIAS), 3 * width,
+                which * width, width);
+    }
+
+    /**
+     * Computes the outputs of one song.
+     *
+     * @param input  [length × inputs]; not changed
+     * @param length number of rows; 0 gives an empty result
+     * @return [length × outputs]
+     */
+    public float[] forward(float[] input, int length) {
+        float[][] x = new float[length][shape.inputs()];
+        for (int i = 0; i < length; i++) {
+            System.arraycopy(input, i * shape.inputs(), x[i], 0, shape.inputs());
+        }
+        float[][] base = project == null ? x : project.apply(x);
+        float[][] sum = out.apply(heads(shape.positions() ? placed(base) : base));
+        float[] factor = new float[1];
+        for (int i = 0; i < length; i++) {
+            Activations.add(sum[i], base[i], shape.width());
+            if (shape.layerNorm()) {
+                RowLoops.layerNorm(sum[i], 1, shape.width(), factor);
+                RowLoops.affine(sum[i], normScale, normShift, sum[i], shape.width());
+            }
+        }
+        float[][] y = restore == null ? sum : restore.apply(sum);
+        float[] output = new float[length * shape.outputs()];
+        for (int i = 0; i < length; i++) {
+            if (shape.outerResidual()) {
+                Activations.add(y[i], x[i], shape.inputs());
+            }
+            System.arraycopy(y[i], 0, output, i * shape.outputs(), shape.outputs());
+        }
+        return output;
+    }
+
+    private float[][] placed(float[][] base) {
+        float[][] placed = new float[base.length][];
+        for (int i = 0; i < base.length; i++) {
+            placed[i] = base[i].clone();
+            Activations.add(placed[i], sinusoids.row(i), shape.width());
+        }
+        return placed;
+    }
+
+    private float[][] heads(float[][] placed) {
+        int length = placed.length;
+        float[][] q = queries.apply(placed);
+        float[][] k = transposed(keys.apply(placed));
+        float[][] v = values.apply(placed);
+        float[][] seen = new float[length][shape.width()];
+        float[] weights = new float[length];
+        float[] exponents = new float[length];
+        for (int i = 0; i < length; i++) {
+            int first = shape.firstVisible(i);
+            int n = shape.endVisible(i, length) - first;
+            for (int from = 0; from < shape.width(); from += shape.headWidth()) {
+                int to = from + shape.headWidth();
+                scores(q[i], k, from, to, first, weights, n);
+                softmax(weights, exponents, n);
+                mix(weights, v, first, n, seen[i], from, to);
+            }
+        }
+        return seen;
+    }
+
+    private float[][] transposed(float[][] rows) {
+        float[][] columns = new float[shape.width()][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int c = 0; c < columns.length; c++) {
+                columns[c][i] = rows[i][c];
+            }
+        }
+        return columns;
+    }
+
+    /** {@code scores[j] = Σ query[c] · keys[c][first + j]} over the columns of a head. */
+    private static void scores(float[] query, float[][] keys, int from, int to, int first, float[] scores, int n) {
+        Arrays.fill(scores, 0, n, 0f);
+        int c = from;
+        for (; c + 4 <= to; c += 4) {
+            addFour(query[c], keys[c], query[c + 1], keys[c + 1], query[c + 2], keys[c + 2], query[c + 3], keys[c + 3],
+                    first, scores, 0, n);
+        }
+        for (; c < to; c++) {
+            addFour(query[c], keys[c], 0f, keys[c], 0f, keys[c], 0f, keys[c], first, scores, 0, n);
+        }
+    }
+
+    /** {@code seen[c] += Σ weights[j] · values[first + j][c]} in the columns of a head. */
+    private static void mix(float[] weights, float[][] values, int first, int n, float[] seen, int from, int to) {
+        int j = 0;
+        for (; j + 4 <= n; j += 4) {
+            addFour(weights[j], values[first + j], weights[j + 1], values[first + j + 1], weights[j + 2],
+                    values[first + j + 2], weights[j + 3], values[first + j + 3], from, seen, from, to - from);
+        }
+        for (; j < n; j++) {
+            float[] row = values[first + j];
+            addFour(weights[j], row, 0f, row, 0f, row, 0f, row, from, seen, from, to - from);
+        }
+    }
+
+    private static void addFour(float a, float[] ra, float b, float[] rb, float c, float[] rc, float d, float[] rd,
+            int source, float[] sum, int target, int n) {
+        for (int i = 0; i < n; i++) {
+            sum[target + i] = Math.fma(d, rd[source + i], Math.fma(c, rc[source + i], Math.fma(b, rb[source + i],
+                    Math.fma(a, ra[source + i], sum[target + i]))));
+        }
+    }
+
+    private void softmax(float[] scores, float[] exponents, int n) {
+        float largest = RowSums.max(scores, 0, n);
+        float scale = shape.scoreScale();
+        for (int j = 0; j < n; j++) {
+            scores[j] = (scores[j] - largest) * scale;
+        }
+        Exponential.exp(scores, exponents, n);
+        Activations.scale(scores, 1 / RowSums.sum(scores, 0, n), n);
+    }
+}

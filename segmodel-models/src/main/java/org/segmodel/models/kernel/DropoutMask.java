@@ -1,0 +1,160 @@
+package org.segmodel.models.kernel;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.segmodel.core.random.RandomStream;
+
+/**
+ * Which of the numbers of a batch dropout (Srivastava et al. 2014) keeps. Whether number i is dropped follows from i and
+ * two keys by an integer hash (twice the 32-bit mixer of C. Wellons, "lowbias32"), so any thread can tell it for any range
+ * and nothing has to be stored; the rate is met to within 2⁻³¹. A dropped number becomes 0 even if it was not finite. The
+ * numbers that stay are <em>not</em> divided by {@code 1 - rate}: whoever uses them multiplies by {@link #scale} where that
+ * costs least. New keys are drawn by one thread; else safe for use by several.
+ */
+public final class DropoutMask {
+
+    /** Most numbers of one call of {@link #mask}. */
+    static final int BLOCK = 4096;
+
+    private final double rate;
+    private final int threshold;
+    /** 0, 1, 2, …: HotSpot 17 vectorises a loop that reads its counter from an array, but not one that computes with it. */
+    private final int[] places = new int[BLOCK];
+    private int firstKey;
+    private int secondKey;
+
+    /**
+     * A mask; keys must be drawn before its use.
+     *
+     * @param rate probability that a number is dropped
+     * @throws IllegalArgumentException if the rate is outside [0, 1)
+     */
+    public DropoutMask(double rate) {
+        if (!(rate >= 0 && rate < 1)) {
+            throw new IllegalArgumentException("dropout rate " + rate + " is outside [0, 1)");
+        }
+        this.rate = rate;
+        threshold = (int) Math.round(rate * 0x1p31);
+        Arrays.setAll(places, i -> i);
+    }
+
+    /** Whether the rate is above 0. */
+    public boolean active() {
+        return rate > 0;
+    }
+
+    /** Factor of the numbers that stay: {@code 1 / (1 - rate)}. */
+    public float scale() {
+        return (float) (1 / (1 - rate));
+    }
+
+    /**
+     * Another mask from here on.
+     *
+     * @param random gives the keys, in one draw
+     */
+    public void redraw(RandomStream random) {
+        long keys = random.nextLong();
+        firstKey = (int) keys;
+        secondKey = (int) (keys >>> 32);
+    }
+
+    /**
+     * The mask as factors: 0 or {@link #scale}.
+     *
+     * @param n how many, from number 0 on
+     */
+    public double[] factors(int n) {
+        int[] bits = new int[BLOCK];
+        double[] factors = new double[n];
+        for (int from = 0; from < n; from += BLOCK) {
+            int count = Math.min(BLOCK, n - from);
+            Arrays.fill(bits, -1);
+            mask(bits, count, from);
+            for (int i = 0; i < count; i++) {
+                factors[from + i] = bits[i] == 0 ? 0 : scale();
+            }
+        }
+        return factors;
+    }
+
+    /**
+     * Clears the numbers that are dropped.
+     *
+     * @param bits  bits of numbers
+     * @param n     how many, at most {@value #BLOCK}
+     * @param first number that the first of them is
+     */
+    void mask(int[] bits, int n, int first) {
+        int[] place = places;
+        int a = firstKey;
+        int b = secondKey;
+        int t = threshold;
+        for (int i = 0; i < n; i++) {
+            int h = place[i] + first ^ a;
+            h = (h ^ h >>> 16) * 0x7feb352d;
+            h = (h ^ h >>> 15) * 0x846ca68b;
+            h = (h ^ h >>> 16) + b;
+            h = (h ^ h >>> 16) * 0x7feb352d;
+            h = (h ^ h >>> 15) * 0x846ca68b;
+            h = h ^ h >>> 16;
+            // The sign of the difference is that of a number below the threshold.
+            bits[i] &= ~((h >>> 1) - t >> 31);
+        }
+    }
+
+    /** Masks whole batches in direct memory, on all threads. Used by one caller at a time. */
+    public static final class Applier {
+
+        private final DropoutMask mask;
+        private final Workers workers;
+        private final IntConsumer task = this::part;
+        private final int[][] bits;
+        private final IntView[] from;
+        private final IntView[] to;
+        private FloatPointer source;
+        private FloatPointer target;
+        private long size;
+
+        /**
+         * For batches of one layer.
+         *
+         * @param mask    the mask
+         * @param workers threads
+         */
+        public Applier(DropoutMask mask, Workers workers) {
+            this.mask = mask;
+            this.workers = workers;
+            int threads = workers.threads();
+            bits = new int[threads][BLOCK];
+            from = new IntView[threads];
+            to = new IntView[threads];
+            Arrays.setAll(from, t -> new IntView());
+            Arrays.setAll(to, t -> new IntView());
+        }
+
+        /**
+         * Copies numbers, without those that are dropped.
+         *
+         * @param numbers numbers, from the pointer's position on
+         * @param n       how many
+         * @param kept    where they go, likewise; may be the same memory
+         */
+        public void apply(FloatPointer numbers, long n, FloatPointer kept) {
+            source = numbers;
+            target = kept;
+            size = n;
+            workers.run(workers.threads(), task);
+        }
+
+        private void part(int part) {
+            for (long at = (long) part * BLOCK; at < size; at += (long) bits.length * BLOCK) {
+                int n = (int) Math.min(BLOCK, size - at);
+                from[part].over(source, at).get(bits[part], 0, n);
+                mask.mask(bits[part], n, (int) at);
+                to[part].over(target, at).put(bits[part], 0, n);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.segmodel.models.network;
+
+import org.segmodel.losses.LossConfig;
+import org.segmodel.models.kernel.ConvolutionShape;
+import org.segmodel.models.layer.BiLstm;
+import org.segmodel.models.layer.SelfAttention;
+import org.segmodel.models.layer.SequenceLayerConf;
+import org.segmodel.models.layer.SequenceOutput;
+import org.segmodel.models.layer.TemporalConvolution;
+
+/** Blocks of a tagger as layers of the engine; apart from them, so that inference does not need it. Stateless. */
+final class EngineLayers {
+
+    private EngineLayers() {
+    }
+
+    /**
+     * The configuration of a block's layer.
+     *
+     * @param block        the block
+     * @param loss         objective, for the last one
+     * @param classWeights weight of each class in it
+     */
+    static SequenceLayerConf of(TaggerBlock block, LossConfig loss, double[] classWeights) {
+        if (block instanceof BiLstmBlock lstm) {
+            return new BiLstm(lstm.units(), lstm.dropout(), lstm.forgetBias());
+        }
+        if (block instanceof ConvolutionBlock convolution) {
+            ConvolutionShape shape = convolution.shape();
+            return new TemporalConvolution(shape.outputs(), shape.kernelSizes(), shape.dilation(), shape.standardize(),
+                    shape.residual(), shape.layerNorm(), convolution.dropout());
+        }
+        if (block instanceof AttentionBlock attention) {
+            return new SelfAttention(attention.shape(), attention.dropout());
+        }
+        LinearBlock linear = (LinearBlock) block;
+        return new SequenceOutput(linear.classes(), linear.dropout(), loss, classWeights);
+    }
+}

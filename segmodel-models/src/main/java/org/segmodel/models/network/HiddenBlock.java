@@ -1,0 +1,22 @@
+package org.segmodel.models.network;
+
+/** A block from rows to rows. */
+sealed interface HiddenBlock extends TaggerBlock permits ConvolutionBlock, BiLstmBlock, AttentionBlock {
+
+    /** From the rows of a song to the rows of the same song; safe for use by several threads. */
+    @FunctionalInterface
+    interface Inference {
+
+        /**
+         * Computes the outputs.
+         *
+         * @param rows  [lines × inputs], row-major; not changed
+         * @param lines number of rows
+         * @return [lines × outputs], row-major
+         */
+        float[] forward(float[] rows, int lines);
+    }
+
+    /** This block in plain Java. */
+    Inference inference(Weights weights);
+}

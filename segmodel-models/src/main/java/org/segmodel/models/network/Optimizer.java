@@ -1,0 +1,16 @@
+package org.segmodel.models.network;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Updates a network's parameters by their gradient. */
+interface Optimizer {
+
+    /**
+     * One update, with the gradient clipped by its global norm.
+     *
+     * @param parameters all of them, changed in place
+     * @param gradient   theirs, left as it is
+     * @return the norm before clipping; if it is not finite nothing has been changed
+     */
+    double step(INDArray parameters, INDArray gradient, double learningRate, double decay, double clip);
+}

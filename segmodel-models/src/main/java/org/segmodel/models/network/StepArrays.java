@@ -1,0 +1,61 @@
+package org.segmodel.models.network;
+
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.segmodel.core.sequence.PackedLayout;
+
+/**
+ * A batch as arrays of the engine: packed features [rows, inputs], mask and labels [songs, steps]. Heap arrays on the way
+ * are kept. Used by one thread at a time.
+ */
+final class StepArrays {
+
+    private final InputScaling scaling;
+    private float[] scaled = {};
+    private float[] padded = {};
+
+    /**
+     * For the batches of one network.
+     *
+     * @param scaling shifts and scales the features; null to leave them
+     */
+    StepArrays(InputScaling scaling) {
+        this.scaling = scaling;
+    }
+
+    INDArray features(TaggerBatch batch) {
+        float[] rows = batch.features();
+        if (scaling != null) {
+            scaled = scaled.length < rows.length ? new float[rows.length] : scaled;
+            scaling.apply(rows, scaled);
+            rows = scaled;
+        }
+        return FloatArrays.create(rows, batch.layout().rows(), batch.width());
+    }
+
+    INDArray mask(TaggerBatch batch) {
+        PackedLayout layout = batch.layout();
+        clear(layout);
+        for (int s = 0; s < layout.sequences(); s++) {
+            Arrays.fill(padded, s * layout.steps(), s * layout.steps() + layout.length(s), 1f);
+        }
+        return FloatArrays.create(padded, layout.sequences(), layout.steps());
+    }
+
+    INDArray labels(TaggerBatch batch) {
+        PackedLayout layout = batch.layout();
+        clear(layout);
+        for (int s = 0; s < layout.sequences(); s++) {
+            for (int t = 0; t < layout.length(s); t++) {
+                padded[s * layout.steps() + t] = batch.labels()[layout.offset(s) + t];
+            }
+        }
+        return FloatArrays.create(padded, layout.sequences(), layout.steps());
+    }
+
+    private void clear(PackedLayout layout) {
+        int size = Math.multiplyExact(layout.sequences(), layout.steps());
+        padded = padded.length < size ? new float[size] : padded;
+        Arrays.fill(padded, 0, size, 0f);
+    }
+}

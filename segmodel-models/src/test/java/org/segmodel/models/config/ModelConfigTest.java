@@ -1,0 +1,86 @@
+package org.segmodel.models.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.segmodel.core.config.ConfigException;
+import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.config.ConfigRecords;
+import org.segmodel.core.config.ConfigWriter;
+
+/** Keys of convolutions and attention, their defaults, and how values must fit together. */
+class ModelConfigTest {
+
+    private static ModelConfig parse(String yaml) {
+        return ConfigLoader.parse(ModelConfig.class, "test.yaml", yaml, List.of());
+    }
+
+    @Test
+    void defaults() {
+        ModelConfig config = ConfigLoader.defaults(ModelConfig.class);
+        assertThat(config).isEqualTo(new ModelConfig(128, 1, 0, 0.4, 1, true, List.of(), 128, List.of(3, 5, 7), 0,
+                false, AttentionType.SELF, 8, 0.1, Optional.empty(), true, 7, true, true));
+        assertThat(config.attentionWidth()).isEqualTo(256);
+        assertThat(ModelConfig.bilstm(128, 1, 0, 0.4, 1, true)).isEqualTo(config);
+    }
+
+    /** What a model file from before there was attention holds. */
+    @Test
+    void aFileWithoutTheKeysOfTheAttentionStillReads() {
+        ModelConfig config = parse("{hidden_dim: 17, num_layers: 2, layer_dropout: 0.1, dropout: 0.2, forget_bias: 1.5, "
+                + "standardize_inputs: false}");
+        assertThat(config).isEqualTo(ModelConfig.bilstm(17, 2, 0.1, 0.2, 1.5, false));
+    }
+
+    @Test
+    void everyKeyIsReadAndWritten() {
+        ModelConfig config = parse("{convolution_dilations: [1, 4], convolution_channels: 10, "
+                + "convolution_kernel_sizes: [1, 9], convolution_dropout: 0.3, attention_enabled: true, "
+                + "attention_type: localized, attention_heads: 4, "
+                + "attention_dropout: 0.25, attention_dim: 64, positional_encoding: false, window_size: 9, "
+                + "attention_layer_norm: false, attention_outer_residual: false}");
+        assertThat(config).isEqualTo(new ModelConfig(128, 1, 0, 0.4, 1, true, List.of(1, 4), 10, List.of(1, 9), 0.3,
+                true, AttentionType.LOCALIZED, 4, 0.25, Optional.of(64), false, 9, false, false));
+        assertThat(config.attentionWidth()).isEqualTo(64);
+        assertThat(parse(ConfigWriter.toYaml(config))).isEqualTo(config);
+    }
+
+    @Test
+    void kernelSizesMustBeOddAndAscend() {
+        for (String sizes : List.of("[3, 4]", "[5, 3]", "[3, 3]")) {
+            assertThatThrownBy(() -> parse("{convolution_kernel_sizes: " + sizes + "}"))
+                    .isInstanceOf(ConfigException.class).hasMessageContaining("convolution_kernel_sizes is " + sizes)
+                    .hasMessageContaining("odd numbers, ascending");
+        }
+        assertThatThrownBy(() -> parse("{convolution_channels: 2}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("convolution_channels is 2").hasMessageContaining("[3, 5, 7]");
+        assertThatThrownBy(() -> parse("{convolution_dilations: [0]}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("convolution_dilations").hasMessageContaining("[1, 1024]");
+    }
+
+    @Test
+    void anEvenWindowIsRefused() {
+        assertThatThrownBy(() -> parse("{window_size: 6}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("window_size is 6").hasMessageContaining("odd");
+        assertThatThrownBy(() -> parse("{window_size: 0}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("window_size").hasMessageContaining("[1, inf)");
+    }
+
+    @Test
+    void headsMustDivideTheWidthOfAnAttentionInUse() {
+        assertThatThrownBy(() -> parse("{attention_enabled: true, attention_dim: 100, attention_heads: 8}"))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("attention_heads is 8")
+                .hasMessageContaining("attention_dim is 100");
+        assertThatThrownBy(() -> parse("{attention_enabled: true, hidden_dim: 5, attention_heads: 4}"))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("attention_heads is 4")
+                .hasMessageContaining("hidden_dim").hasMessageContaining("10");
+        assertThat(parse("{hidden_dim: 5}").attentionEnabled()).as("not in use").isFalse();
+        ModelConfig changed = ConfigRecords.with(parse("{hidden_dim: 5}"),
+                Map.of("attention_enabled", true, "attention_heads", 5));
+        assertThat(changed.attentionWidth()).isEqualTo(10);
+    }
+}

@@ -1,0 +1,271 @@
+package org.segmodel.models.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.segmodel.models.kernel.AttentionShape;
+import org.segmodel.models.kernel.Closeness;
+import org.segmodel.models.layer.BiLstm;
+import org.segmodel.models.layer.KernelContext;
+import org.segmodel.models.layer.SelfAttention;
+import org.segmodel.models.layer.SequenceLayer;
+import org.segmodel.models.layer.SequenceLayerConf;
+import org.segmodel.models.layer.SequenceOutput;
+
+/** Self-attention in the engine's graphs, as the first layer and behind a BiLSTM. */
+class SelfAttentionTest {
+
+    private static final int INPUTS = 6;
+
+    private static final List<TaggerBatch> BATCHES = List.of(
+            Graphs.batch(41, INPUTS, 2, 0, 12, 7, 70, 1),
+            Graphs.batch(42, INPUTS, 2, 5, 9),
+            Graphs.batch(43, INPUTS, 2, 0, 1, 1, 1),
+            Graphs.batch(44, INPUTS, 2, 4, 3, 0, 20, 20, 6, 11));
+
+    private static KernelContext context;
+
+    @BeforeAll
+    static void useOneThread() {
+        Graphs.useOneThread();
+        context = KernelContext.create(2);
+    }
+
+    @AfterAll
+    static void close() {
+        context.close();
+    }
+
+    /** Switches: p places, n layer normalisation, r outer residual. */
+    private static AttentionShape shape(int inputs, int width, int heads, int window, String switches) {
+        return new AttentionShape(inputs, width, heads, window, switches.contains("p"), switches.contains("n"),
+                switches.contains("r"));
+    }
+
+    private static List<SequenceLayerConf> stack(AttentionShape attention, double dropout) {
+        return List.of(new BiLstm(attention.inputs() / 2, 0, 1), new SelfAttention(attention, dropout));
+    }
+
+    private static ComputationGraph graph(List<SequenceLayerConf> layers, int inputs, DataType type, boolean plain,
+            IUpdater updater) {
+        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(77)
+                .dataType(type).miniBatch(false).updater(updater).graphBuilder().addInputs("features")
+                .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
+        List<SequenceLayerConf> all = new ArrayList<>(layers);
+        all.add(new SequenceOutput(2, 0, Graphs.FULL_LOSS, new double[] {1, 1.5}));
+        String below = "features";
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).setPlainOperations(plain);
+            builder.addLayer("layer_" + i, all.get(i), below);
+            below = "layer_" + i;
+        }
+        ComputationGraph graph = new ComputationGraph(builder.setOutputs(below).build());
+        graph.init();
+        for (Layer layer : graph.getLayers()) {
+            ((SequenceLayer) layer).attach(context, layer.getIndex() > 0);
+        }
+        return graph;
+    }
+
+    private static ComputationGraph graph(List<SequenceLayerConf> layers, DataType type, boolean plain) {
+        return graph(layers, INPUTS, type, plain, new Adam(1e-2));
+    }
+
+    static Stream<Arguments> gradientCases() {
+        return Stream.of(
+                Arguments.of("bare", alone(shape(4, 4, 2, 0, "")), new int[] {3, 1, 2}),
+                Arguments.of("places and residual", alone(shape(4, 4, 1, 0, "pr")), new int[] {4, 2}),
+                Arguments.of("normalised", alone(shape(4, 4, 2, 0, "n")), new int[] {2, 5}),
+                Arguments.of("projected", alone(shape(4, 6, 3, 0, "p")), new int[] {3, 3}),
+                Arguments.of("window of one", alone(shape(4, 2, 2, 1, "pr")), new int[] {3}),
+                Arguments.of("window, behind a BiLSTM", stack(shape(4, 4, 2, 3, "pnr"), 0), new int[] {6, 1}),
+                Arguments.of("projected, behind a BiLSTM", stack(shape(4, 2, 2, 0, "pnr"), 0), new int[] {3, 2}));
+    }
+
+    private static List<SequenceLayerConf> alone(AttentionShape shape) {
+        return List.of(new SelfAttention(shape, 0));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("gradientCases")
+    void gradientsAgreeWithDifferences(String title, List<SequenceLayerConf> layers, int[] lengths) {
+        DataType before = Nd4j.defaultFloatingPointType();
+        Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
+        try {
+            ComputationGraph graph = graph(layers, 4, DataType.DOUBLE, true, new NoOp());
+            Graphs.randomParameters(graph, 9, 0.7);
+            Graphs.Padded arrays = Graphs.arrays(Graphs.batch(8, 4, 2, 4, lengths), DataType.DOUBLE);
+            boolean passed = GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig().net(graph)
+                    .inputs(new INDArray[] {arrays.features()}).labels(new INDArray[] {arrays.labels()})
+                    .inputMask(new INDArray[] {arrays.mask()}).epsilon(1e-5).maxRelError(1e-6).minAbsoluteError(1e-9)
+                    .print(GradientCheckUtil.PrintMode.FAILURES_ONLY).exitOnFirstError(false));
+            assertThat(passed).as("gradient check of %s", title).isTrue();
+        } finally {
+            Nd4j.setDefaultDataTypes(before, before);
+        }
+    }
+
+    static Stream<Arguments> kernels() {
+        return Stream.of(shape(8, 8, 2, 0, ""), shape(8, 8, 4, 0, "pnr"), shape(8, 12, 3, 0, "pnr"),
+                shape(8, 6, 1, 0, "n"), shape(8, 12, 2, 5, "pnr"), shape(8, 8, 2, 3, "pn"))
+                .flatMap(shape -> Stream.of(Arguments.of(shape, 0.0), Arguments.of(shape, 0.3)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void kernelsAgreeWithTwins(AttentionShape shape, double dropout) {
+        agree(stack(shape, dropout), stack(shape, dropout));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pnr", "p"})
+    void asTheFirstLayer(String switches) {
+        for (int width : new int[] {INPUTS, 8}) {
+            AttentionShape shape = shape(INPUTS, width, 2, 0, switches);
+            agree(List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)),
+                    List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)));
+        }
+    }
+
+    private static void agree(List<SequenceLayerConf> layers, List<SequenceLayerConf> same) {
+        ComputationGraph fast = graph(layers, DataType.FLOAT, false);
+        ComputationGraph slow = graph(same, DataType.DOUBLE, true);
+        Graphs.randomParameters(fast, 5, 0.4);
+        Graphs.copyParameters(fast, slow);
+        for (int step = 0; step <= BATCHES.size(); step++) {
+            TaggerBatch batch = BATCHES.get(step % BATCHES.size());
+            Graphs.Pass actual = Graphs.train(fast, batch);
+            Graphs.Pass expected = Graphs.train(slow, batch);
+            assertThat(actual.loss()).isCloseTo(expected.loss(), within(1e-5 * expected.loss()));
+            Closeness.assertCloseToLargest("logits of step " + step, actual.logits(), expected.logits(), 1e-5);
+            assertThat(actual.gradients().keySet()).isEqualTo(expected.gradients().keySet());
+            for (Map.Entry<String, double[]> gradient : expected.gradients().entrySet()) {
+                Closeness.assertCloseToLargest(gradient.getKey() + " of step " + step,
+                        actual.gradients().get(gradient.getKey()), gradient.getValue(), 3e-5);
+            }
+            Closeness.assertClose("probabilities without dropout", Graphs.probabilities(fast, batch),
+                    Graphs.probabilities(slow, batch), 1e-5, 0);
+        }
+    }
+
+    @Test
+    void dropoutDrawsANewMaskEachStep() {
+        ComputationGraph graph = graph(stack(shape(8, 8, 2, 0, "r"), 0.3), DataType.FLOAT, false);
+        double[] first = Graphs.train(graph, BATCHES.get(0)).logits();
+        assertThat(Graphs.train(graph, BATCHES.get(0)).logits()).isNotEqualTo(first);
+    }
+
+    @Test
+    void learns() {
+        ComputationGraph graph = graph(stack(shape(8, 12, 2, 0, "pnr"), 0), DataType.FLOAT, false);
+        Graphs.Padded arrays = Graphs.arrays(BATCHES.get(0), DataType.FLOAT);
+        double before = Graphs.train(graph, BATCHES.get(0)).loss();
+        for (int i = 0; i < 60; i++) {
+            graph.fit(new INDArray[] {arrays.features()}, new INDArray[] {arrays.labels()},
+                    new INDArray[] {arrays.mask()}, null);
+        }
+        assertThat(Graphs.train(graph, BATCHES.get(0)).loss()).isLessThan(before / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void restoredGraphGivesTheSame(boolean plain) throws IOException {
+        ComputationGraph graph = graph(stack(shape(8, 12, 2, 3, "pnr"), 0.2), DataType.FLOAT, plain);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ModelSerializer.writeModel(graph, file, true);
+        ComputationGraph restored = ModelSerializer.restoreComputationGraph(
+                new ByteArrayInputStream(file.toByteArray()), true);
+        assertThat(restored.getConfiguration()).isEqualTo(graph.getConfiguration());
+        assertThat(Graphs.probabilities(restored, BATCHES.get(0)))
+                .isEqualTo(Graphs.probabilities(graph, BATCHES.get(0)));
+        // The dropout streams start anew from the same seed.
+        assertThat(Graphs.train(restored, BATCHES.get(0)).loss()).isEqualTo(Graphs.train(graph, BATCHES.get(0)).loss());
+    }
+
+    @Test
+    void everySettingOfALayerCounts() {
+        SelfAttention layer = new SelfAttention(shape(8, 12, 2, 3, "pnr"), 0.2);
+        SelfAttention same = new SelfAttention(shape(8, 12, 2, 3, "pnr"), 0.2);
+        assertThat(layer).isEqualTo(same).hasSameHashCodeAs(same);
+        assertThat(Stream.of(shape(8, 14, 2, 3, "pnr"), shape(8, 12, 3, 3, "pnr"), shape(8, 12, 2, 5, "pnr"),
+                shape(8, 12, 2, 3, "nr"), shape(8, 12, 2, 3, "pr"), shape(8, 12, 2, 3, "pn"))
+                .map(shape -> new SelfAttention(shape, 0.2))).doesNotContain(layer);
+        assertThat(new SelfAttention(shape(8, 12, 2, 3, "pnr"), 0.3)).isNotEqualTo(layer);
+    }
+
+    /** The engine tells a layer the width of what is below it; the shape follows. */
+    @Test
+    void theInputsAreThoseOfTheLayerBelow() {
+        List<SequenceLayerConf> layers = List.of(new BiLstm(5, 0, 1), new SelfAttention(shape(4, 6, 2, 0, "r"), 0));
+        ComputationGraph graph = graph(layers, DataType.FLOAT, false);
+        assertThat(graph.getLayer("layer_1").getParam("project/W").shape()).containsExactly(10, 6);
+        assertThat(graph.getLayer("layer_2").getParam("W").shape()).containsExactly(10, 2);
+    }
+
+    @Test
+    void impossibleShapesAreRefusedWithTheGraph() {
+        SelfAttention layer = new SelfAttention(shape(8, 12, 2, 0, "r"), 0);
+        layer.setHeads(5);
+        assertThatThrownBy(() -> graph(List.of(new BiLstm(4, 0, 1), layer), DataType.FLOAT, false))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("5 heads")
+                .hasMessageContaining("12");
+    }
+
+    @Test
+    void firstWeights() {
+        ComputationGraph graph = graph(stack(shape(80, 48, 4, 0, "pnr"), 0), DataType.FLOAT, false);
+        uniform(values(graph, "project/W"), 1 / Math.sqrt(80));
+        uniform(values(graph, "qkv/W"), Math.sqrt(6.0 / 96));
+        uniform(values(graph, "out/W"), Math.sqrt(6.0 / 96));
+        uniform(values(graph, "restore/W"), 1 / Math.sqrt(48));
+        assertThat(Closeness.largest(values(graph, "project/b"))).isBetween(0.8 / Math.sqrt(80), 1 / Math.sqrt(80));
+        assertThat(Closeness.largest(values(graph, "restore/b"))).isBetween(0.8 / Math.sqrt(48), 1 / Math.sqrt(48));
+        assertThat(values(graph, "qkv/b")).hasSize(144).containsOnly(0);
+        assertThat(values(graph, "out/b")).containsOnly(0);
+        assertThat(values(graph, "norm/scale")).containsOnly(1);
+        assertThat(values(graph, "norm/shift")).containsOnly(0);
+    }
+
+    private static double[] values(ComputationGraph graph, String key) {
+        return graph.getLayer("layer_1").getParam(key).dup('c').data().asDouble();
+    }
+
+    /** Within the bound, close to it, and with the variance of a uniform distribution. */
+    private static void uniform(double[] values, double bound) {
+        assertThat(Closeness.largest(values)).isLessThanOrEqualTo(bound * (1 + 1e-6)).isGreaterThan(bound * 0.95);
+        double square = Arrays.stream(values).map(v -> v * v).average().orElseThrow();
+        assertThat(square).isCloseTo(bound * bound / 3, within(2 * bound * bound / Math.sqrt(values.length)));
+        assertThat(Arrays.stream(values).average().orElseThrow())
+                .isCloseTo(0, within(3 * bound / Math.sqrt(values.length)));
+    }
+}
