@@ -24,9 +24,9 @@ import org.segmodel.features.family.FeatureFamily;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgs = {"-Xms1g", "-Xmx1g"})
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Fork(value = 3, jvmArgs = {"-Xms1g", "-Xmx1g"})
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
 public class FeatureBenchmark {
 
     /** Name of a feature family, or {@code all}. */
@@ -34,7 +34,7 @@ public class FeatureBenchmark {
     public String family;
 
     /** Lines of the song. */
-    @Param({"20", "50", "100", "500"})
+    @Param({"20", "50", "100", "500", "2000"})
     public int lines;
 
     private FeaturePipeline pipeline;

@@ -12,7 +12,7 @@ import org.segmodel.core.song.Song;
  * Made-up labelled songs: verses of new lines, a chorus of four lines that comes again with a word changed now and then.
  * The words are common ones, so that dictionary and tagger have the work they have with real lyrics. Stateless.
  */
-final class SyntheticSongs {
+public final class SyntheticSongs {
 
     private static final List<String> WORDS = List.of(("the a my your her this that some every no one two I you we they it "
             + "she he and but or so when while until before after under over through along across from into with "
@@ -43,7 +43,7 @@ final class SyntheticSongs {
      * @param longest  lines of the longest song possible
      * @param seed     equal seeds give equal songs
      */
-    static List<Song> songs(int count, int shortest, int longest, long seed) {
+    public static List<Song> songs(int count, int shortest, int longest, long seed) {
         RandomStream random = new Seeds(seed).stream("benchmark/songs");
         return IntStream.range(0, count)
                 .mapToObj(i -> song("song-" + i, shortest + random.nextInt(longest - shortest + 1), random)).toList();
@@ -55,7 +55,7 @@ final class SyntheticSongs {
      * @param lines its lines, 1 or more
      * @param seed  equal seeds give equal songs
      */
-    static Song song(int lines, long seed) {
+    public static Song song(int lines, long seed) {
         return song("song-of-" + lines, lines, new Seeds(seed).stream("benchmark/song"));
     }
 

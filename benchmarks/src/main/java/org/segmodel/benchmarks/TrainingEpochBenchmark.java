@@ -1,7 +1,5 @@
 package org.segmodel.benchmarks;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,41 +16,45 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.random.Seeds;
-import org.segmodel.core.sequence.PackedLayout;
-import org.segmodel.core.song.Song;
-import org.segmodel.features.ExtractionOptions;
-import org.segmodel.features.FeatureMatrix;
-import org.segmodel.features.FeaturePipeline;
-import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.losses.LossConfig;
-import org.segmodel.models.config.ModelConfig;
-import org.segmodel.models.network.TaggerBatch;
+import org.segmodel.models.layer.Device;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.sample.ExampleOrders;
 import org.segmodel.train.sample.OrderedBatches;
 
 /**
- * One epoch over made-up songs, after the features were extracted: drawing batches, putting them together and stepping
- * through them. Songs have 20 to 80 lines and the default features; the loss is the default one.
+ * One epoch over songs of 20 to 80 lines whose features are there already: drawing batches, putting them together and
+ * stepping through them. Shape, loss and dropout are the default ones apart from what the parameters say. The heap
+ * starts small and may grow, so that the peak of resident memory says what the batch needs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgs = {"-Xms2g", "-Xmx2g"})
-@Warmup(iterations = 2, time = 30)
-@Measurement(iterations = 3, time = 10)
+@Fork(value = 3, jvmArgs = {"-Xms256m", "-Xmx2g"})
+@Warmup(iterations = 2, time = 4)
+@Measurement(iterations = 3, time = 4)
 public class TrainingEpochBenchmark {
 
-    private static final int SHORTEST = 20;
-    private static final int LONGEST = 80;
+    private static final double LEARNING_RATE = 1e-3;
+    private static final double DECAY = 0.01;
+    private static final double CLIP = 1;
+    private static final long SEED = 1;
 
     /** Songs of a batch. */
-    @Param({"8", "32", "128"})
+    @Param({"8", "16", "32", "64", "128"})
     public int batch;
 
     /** Units a direction. */
-    @Param({"128", "256"})
-    public int units;
+    @Param({"128", "256", "512"})
+    public int hidden;
+
+    /** BiLSTM layers. */
+    @Param({"1", "2"})
+    public int layers;
+
+    /** Numbers a line. */
+    @Param({"60", "96", "768"})
+    public int inputs;
 
     /** Songs of the epoch. */
     @Param("512")
@@ -62,22 +64,24 @@ public class TrainingEpochBenchmark {
     @Param("2")
     public int threads;
 
-    private List<Song> examples;
-    private List<FeatureMatrix> features;
+    /** Where the engine must work, as {@link Device} names it: {@code CUDA} needs that profile and a GPU. */
+    @Param("CPU")
+    public Device device;
+
+    private RandomExamples examples;
     private OrderedBatches batches;
     private TaggerNetwork network;
     private int epoch;
 
-    /** Makes songs, features and network. */
+    /** Makes songs and network. */
     @Setup(Level.Trial)
     public void create() {
-        examples = SyntheticSongs.songs(songs, SHORTEST, LONGEST, 1);
-        FeaturePipeline pipeline = FeaturePipeline.create(ConfigLoader.defaults(FeatureConfig.class));
-        features = pipeline.extractAll(examples, ExtractionOptions.defaults().withThreads(threads)).matrices();
-        Seeds seeds = new Seeds(1);
+        device.require();
+        examples = new RandomExamples(songs, inputs);
+        Seeds seeds = new Seeds(SEED);
         batches = OrderedBatches.of(ExampleOrders.shuffled(songs), batch, number -> seeds.stream("epoch-" + number));
-        network = TaggerNetwork.create(new ModelConfig(units, 1, 0, 0.4, 1, false), pipeline.width(), 2,
-                ConfigLoader.defaults(LossConfig.class), new double[] {1, 2}, 1, threads);
+        network = TaggerNetwork.create(RandomModel.shape(hidden, layers), inputs, RandomExamples.CLASSES,
+                ConfigLoader.defaults(LossConfig.class), new double[] {1, 2}, SEED, threads);
         epoch = 0;
     }
 
@@ -87,7 +91,7 @@ public class TrainingEpochBenchmark {
         epoch++;
         double sum = 0;
         for (int[] numbers : batches.batches(epoch)) {
-            sum += network.step(batch(numbers), 1e-3, 0.01, 1.0).loss().total();
+            sum += network.step(examples.batch(numbers), LEARNING_RATE, DECAY, CLIP).loss().total();
         }
         return sum / batches.batchesPerEpoch();
     }
@@ -96,21 +100,5 @@ public class TrainingEpochBenchmark {
     @TearDown(Level.Trial)
     public void close() {
         network.close();
-    }
-
-    private TaggerBatch batch(int[] numbers) {
-        List<Integer> lengths = new ArrayList<>();
-        for (int number : numbers) {
-            lengths.add(examples.get(number).size());
-        }
-        PackedLayout layout = PackedLayout.of(lengths.stream().mapToInt(Integer::intValue).toArray());
-        int width = features.get(0).width();
-        float[] values = new float[layout.rows() * width];
-        int[] labels = new int[layout.rows()];
-        for (int s = 0; s < numbers.length; s++) {
-            features.get(numbers[s]).copyTo(values, layout.offset(s) * width);
-            System.arraycopy(examples.get(numbers[s]).labels(), 0, labels, layout.offset(s), layout.length(s));
-        }
-        return new TaggerBatch(layout, width, values, labels);
     }
 }

@@ -14,17 +14,18 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.segmodel.models.layer.Device;
 
 /**
- * One optimiser step: forward, loss, backward, clipping, update. Every step is a sample, so medians and tails can be read
- * off. Warm-up is counted in steps and not in seconds, because slow workloads need as many calls as fast ones.
+ * One optimiser step: forward, loss, backward, clipping, update. Every step is a sample, so medians and tails can be
+ * read off. Warm-up is counted in steps and not in seconds, because slow workloads need as many calls as fast ones.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Fork(value = 2, jvmArgs = {"-Xms2g", "-Xmx2g"})
-@Warmup(iterations = 1, time = 5)
-@Measurement(iterations = 5, time = 5)
+@Fork(value = 3, jvmArgs = {"-Xms2g", "-Xmx2g"})
+@Warmup(iterations = 1, time = 3)
+@Measurement(iterations = 3, time = 5)
 public class TrainingStepBenchmark {
 
     /** Which sizes. */
@@ -35,18 +36,27 @@ public class TrainingStepBenchmark {
     @Param("2")
     public int threads;
 
+    /** Where the engine must work, as {@link Device} names it: {@code CUDA} needs that profile and a GPU. */
+    @Param("CPU")
+    public Device device;
+
+    /** Steps before the first measurement. */
+    @Param("" + StepRun.WARM_UP_STEPS)
+    public int warmUp;
+
     private StepRun run;
 
     /** Makes network and batches. */
     void create() {
+        device.require();
         run = new StepRun(workload, threads);
     }
 
     /** Makes network and batches and warms them up. */
     @Setup(Level.Trial)
-    public void warmUp() {
+    public void prepare() {
         create();
-        run.steps(StepRun.WARM_UP_STEPS);
+        run.steps(warmUp);
     }
 
     /** One step; gives the loss before it. */

@@ -2,8 +2,10 @@ package org.segmodel.benchmarks;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
@@ -21,20 +23,25 @@ import org.segmodel.models.network.TaggerNetwork;
 public enum Workload {
 
     /** A batch of 32 songs. */
-    W1(32, 64, 60, 1, 16),
+    W1(32, 64, 60, 1, 16, false),
     /** A batch of 8 songs. */
-    W2(8, 64, 60, 1, 16),
+    W2(8, 64, 60, 1, 16, false),
     /** A batch of 128 songs. */
-    W3(128, 64, 60, 1, 16),
-    /** Two layers, longer songs, more features. */
-    W4N(32, 128, 96, 2, 32);
+    W3(128, 64, 60, 1, 16, false),
+    /** Two layers, longer songs, more features, four-head self-attention of width 256 with a residual. */
+    W4(32, 128, 96, 2, 32, true),
+    /** The same without attention. */
+    W4N(32, 128, 96, 2, 32, false);
 
     /** Batches of a workload, stepped through in turn. */
     static final int BATCHES = 16;
 
-    private static final int UNITS = 256;
-    private static final int CLASSES = 2;
-    private static final double DROPOUT = 0.2;
+    /** Units a direction. */
+    public static final int UNITS = 256;
+    /** Number of classes. */
+    public static final int CLASSES = 2;
+    /** Share of numbers dropped before the linear layer, and between BiLSTM layers. */
+    public static final double DROPOUT = 0.2;
     private static final long SEED = 1234;
 
     private final int songs;
@@ -42,17 +49,39 @@ public enum Workload {
     private final int inputs;
     private final int layers;
     private final int shortest;
+    private final boolean attention;
 
-    Workload(int songs, int longest, int inputs, int layers, int shortest) {
+    Workload(int songs, int longest, int inputs, int layers, int shortest, boolean attention) {
         this.songs = songs;
         this.longest = longest;
         this.inputs = inputs;
         this.layers = layers;
         this.shortest = shortest;
+        this.attention = attention;
+    }
+
+    /** Numbers a line. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** BiLSTM layers. */
+    public int layers() {
+        return layers;
+    }
+
+    /** The objective. */
+    public LossConfig loss() {
+        return ConfigLoader.parse(LossConfig.class, name(), "{type: cross_entropy, label_smoothing: 0}", List.of());
+    }
+
+    /** Weight of each class in it. */
+    public double[] classWeights() {
+        return new double[] {1, 3};
     }
 
     /** The batches; the same at every call. */
-    List<TaggerBatch> batches() {
+    public List<TaggerBatch> batches() {
         RandomStream random = new Seeds(SEED).stream("benchmark/" + name());
         return IntStream.range(0, BATCHES).mapToObj(i -> batch(random)).toList();
     }
@@ -62,11 +91,15 @@ public enum Workload {
      *
      * @param threads threads of its kernels
      */
-    TaggerNetwork network(int threads) {
-        LossConfig loss = ConfigLoader.parse(LossConfig.class, name(), "{type: cross_entropy, label_smoothing: 0}",
-                List.of());
-        ModelConfig model = new ModelConfig(UNITS, layers, DROPOUT, DROPOUT, 1, false);
-        return TaggerNetwork.create(model, inputs, CLASSES, loss, new double[] {1, 3}, SEED, threads);
+    public TaggerNetwork network(int threads) {
+        return TaggerNetwork.create(shape(), inputs, CLASSES, loss(), classWeights(), SEED, threads);
+    }
+
+    private ModelConfig shape() {
+        ModelConfig lstm = ModelConfig.bilstm(UNITS, layers, DROPOUT, DROPOUT, 1, false);
+        return !attention ? lstm : ConfigRecords.with(lstm, Map.of("attention_enabled", true, "attention_dim", 256,
+                "attention_heads", 4, "attention_dropout", 0.0, "positional_encoding", false, "attention_layer_norm",
+                false, "attention_outer_residual", false));
     }
 
     private TaggerBatch batch(RandomStream random) {

@@ -113,9 +113,8 @@ class ArchitectureTest {
         noClasses().that().resideInAnyPackage("org.segmodel.models.segment..", "org.segmodel.models.saved..",
                 "org.segmodel.models.calibration..", "org.segmodel.models.config..").or()
                 .haveFullyQualifiedName("org.segmodel.models.network.TaggerInference").or()
-                .haveFullyQualifiedName("org.segmodel.models.network.Weights").or()
-                .haveFullyQualifiedName("org.segmodel.models.kernel.BiLstmInference")
-                .should().dependOnClassesThat(resideInAnyPackage(NATIVE)).check(SUITE);
+                .haveFullyQualifiedName("org.segmodel.models.network.Weights")
+                .should().transitivelyDependOnClassesThat(resideInAnyPackage(NATIVE)).check(SUITE);
     }
 
     @Test
