@@ -20,6 +20,8 @@ public final class Workers implements AutoCloseable {
 
     private final Gemm gemm;
     private final Helper[] helpers;
+    /** Whether every thread can have a core: a thread that spins where another has to work only delays it. */
+    private final boolean spinning;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean closed;
     private volatile Thread waiting;
@@ -36,6 +38,7 @@ public final class Workers implements AutoCloseable {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
         this.gemm = gemm;
+        spinning = threads <= Runtime.getRuntime().availableProcessors();
         helpers = new Helper[threads - 1];
         for (int h = 0; h < helpers.length; h++) {
             helpers[h] = new Helper(h + 1);
@@ -91,7 +94,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private void await() {
-        for (int spin = 0; busy.get() > 0 && spin < SPINS; spin++) {
+        for (int spin = 0; spinning && busy.get() > 0 && spin < SPINS; spin++) {
             Thread.onSpinWait();
         }
         if (busy.get() > 0) {
@@ -142,7 +145,7 @@ public final class Workers implements AutoCloseable {
             while (!closed) {
                 IntConsumer next = task;
                 if (next == null) {
-                    if (++spin < HELPER_SPINS) {
+                    if (spinning && ++spin < HELPER_SPINS) {
                         Thread.onSpinWait();
                     } else {
                         LockSupport.park(Workers.this);
