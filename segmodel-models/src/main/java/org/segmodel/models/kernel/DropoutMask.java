@@ -107,12 +107,9 @@ public final class DropoutMask {
     /** Masks whole batches in direct memory, on all threads. Used by one caller at a time. */
     public static final class Applier {
 
-        private final DropoutMask mask;
         private final Workers workers;
         private final IntConsumer task = this::part;
-        private final int[][] bits;
-        private final IntView[] from;
-        private final IntView[] to;
+        private final MaskedCopy[] copies;
         private FloatPointer source;
         private FloatPointer target;
         private long size;
@@ -124,14 +121,9 @@ public final class DropoutMask {
          * @param workers threads
          */
         public Applier(DropoutMask mask, Workers workers) {
-            this.mask = mask;
             this.workers = workers;
-            int threads = workers.threads();
-            bits = new int[threads][BLOCK];
-            from = new IntView[threads];
-            to = new IntView[threads];
-            Arrays.setAll(from, t -> new IntView());
-            Arrays.setAll(to, t -> new IntView());
+            copies = new MaskedCopy[workers.threads()];
+            Arrays.setAll(copies, t -> new MaskedCopy(mask));
         }
 
         /**
@@ -145,15 +137,12 @@ public final class DropoutMask {
             source = numbers;
             target = kept;
             size = n;
-            workers.run(workers.threads(), task);
+            workers.run(copies.length, task);
         }
 
         private void part(int part) {
-            for (long at = (long) part * BLOCK; at < size; at += (long) bits.length * BLOCK) {
-                int n = (int) Math.min(BLOCK, size - at);
-                from[part].over(source, at).get(bits[part], 0, n);
-                mask.mask(bits[part], n, (int) at);
-                to[part].over(target, at).put(bits[part], 0, n);
+            for (long at = (long) part * BLOCK; at < size; at += (long) copies.length * BLOCK) {
+                copies[part].run(source, target, (int) at, (int) Math.min(BLOCK, size - at));
             }
         }
     }

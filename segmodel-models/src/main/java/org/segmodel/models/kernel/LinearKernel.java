@@ -6,8 +6,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Dropout and a linear layer with few outputs over packed rows: {@code logits = dropout(rows)·W + b}, W
- * {@code [inputs × outputs]}. Pointers count from their positions. Rows are worked on in blocks that stay in the cache from dropout to product. Keeps what the
- * backward pass needs of the last forward pass. Not safe for use by several threads.
+ * {@code [inputs × outputs]}. Pointers count from their positions. Rows are worked on in blocks that stay in the cache from
+ * dropout to product. Keeps what the backward pass needs of the last forward pass. Not safe for use by several threads.
  */
 public final class LinearKernel {
 
@@ -39,22 +39,10 @@ public final class LinearKernel {
     /** What one thread works with. */
     private final class Part {
 
-        private final int[] bits = new int[DropoutMask.BLOCK];
-        private final IntView fromBits = new IntView();
-        private final IntView toBits = new IntView();
+        private final MaskedCopy drop = new MaskedCopy(mask);
         private final MemoryView a = new MemoryView();
         private final MemoryView b = new MemoryView();
         private final MemoryView c = new MemoryView();
-
-        /** Copies numbers without those that are dropped. */
-        private void drop(FloatPointer source, FloatPointer target, int first, int n) {
-            for (int at = first; at < first + n; at += DropoutMask.BLOCK) {
-                int count = Math.min(DropoutMask.BLOCK, first + n - at);
-                fromBits.over(source, at).get(bits, 0, count);
-                mask.mask(bits, count, at);
-                toBits.over(target, at).put(bits, 0, count);
-            }
-        }
     }
 
     /**
@@ -115,7 +103,7 @@ public final class LinearKernel {
         for (int from = number * blockRows; from < rows; from += parts.length * blockRows) {
             int n = Math.min(blockRows, rows - from);
             if (masked) {
-                part.drop(left, rowsUsed, from * inputs, n * inputs);
+                part.drop.run(left, rowsUsed, from * inputs, n * inputs);
             }
             gemm.multiply(false, false, n, outputs, inputs, part.a.aim(rowsUsed, (long) from * inputs), inputs,
                     part.b.aim(weights, 0), outputs, 0f, part.c.aim(small.memory(), (long) from * outputs), outputs);
@@ -167,7 +155,7 @@ public final class LinearKernel {
             gemm.multiply(false, true, n, inputs, outputs, part.a.aim(small.memory(), (long) from * outputs), outputs,
                     part.b.aim(weights, 0), outputs, 0f, part.c.aim(rowGradient, (long) from * inputs), inputs);
             if (masked) {
-                part.drop(rowGradient, rowGradient, from * inputs, n * inputs);
+                part.drop.run(rowGradient, rowGradient, from * inputs, n * inputs);
             }
         }
     }

@@ -1,13 +1,20 @@
 package org.segmodel.models.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.nativeblas.NativeOpsHolder;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.random.RandomStream;
@@ -15,6 +22,10 @@ import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.layer.KernelContext;
+import org.segmodel.models.layer.SequenceLayer;
+import org.segmodel.models.layer.SequenceLayerConf;
+import org.segmodel.models.layer.SequenceOutput;
 import org.segmodel.models.layer.SequenceOutputLayer;
 
 /** Graphs and batches for tests. */
@@ -75,6 +86,28 @@ final class Graphs {
         ComputationGraph graph = new ComputationGraph(TaggerNetwork.configuration(config, inputs, classWeights.length,
                 loss, classWeights, 77, type, plain));
         graph.init();
+        return graph;
+    }
+
+    /** A graph of the given layers and a linear output for two classes, its layers on shared threads. */
+    static ComputationGraph graph(List<SequenceLayerConf> layers, int inputs, LossConfig loss, DataType type,
+            boolean plain, IUpdater updater, KernelContext context) {
+        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(77)
+                .dataType(type).miniBatch(false).updater(updater).graphBuilder().addInputs("features")
+                .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
+        List<SequenceLayerConf> all = new ArrayList<>(layers);
+        all.add(new SequenceOutput(2, 0, loss, new double[] {1, 1.5}));
+        String below = "features";
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).setPlainOperations(plain);
+            builder.addLayer("layer_" + i, all.get(i), below);
+            below = "layer_" + i;
+        }
+        ComputationGraph graph = new ComputationGraph(builder.setOutputs(below).build());
+        graph.init();
+        for (Layer layer : graph.getLayers()) {
+            ((SequenceLayer) layer).attach(context, layer.getIndex() > 0);
+        }
         return graph;
     }
 

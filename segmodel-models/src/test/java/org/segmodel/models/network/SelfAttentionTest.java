@@ -7,17 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -38,9 +32,7 @@ import org.segmodel.models.kernel.Closeness;
 import org.segmodel.models.layer.BiLstm;
 import org.segmodel.models.layer.KernelContext;
 import org.segmodel.models.layer.SelfAttention;
-import org.segmodel.models.layer.SequenceLayer;
 import org.segmodel.models.layer.SequenceLayerConf;
-import org.segmodel.models.layer.SequenceOutput;
 
 /** Self-attention in the engine's graphs, as the first layer and behind a BiLSTM. */
 class SelfAttentionTest {
@@ -78,23 +70,7 @@ class SelfAttentionTest {
 
     private static ComputationGraph graph(List<SequenceLayerConf> layers, int inputs, DataType type, boolean plain,
             IUpdater updater) {
-        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(77)
-                .dataType(type).miniBatch(false).updater(updater).graphBuilder().addInputs("features")
-                .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
-        List<SequenceLayerConf> all = new ArrayList<>(layers);
-        all.add(new SequenceOutput(2, 0, Graphs.FULL_LOSS, new double[] {1, 1.5}));
-        String below = "features";
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).setPlainOperations(plain);
-            builder.addLayer("layer_" + i, all.get(i), below);
-            below = "layer_" + i;
-        }
-        ComputationGraph graph = new ComputationGraph(builder.setOutputs(below).build());
-        graph.init();
-        for (Layer layer : graph.getLayers()) {
-            ((SequenceLayer) layer).attach(context, layer.getIndex() > 0);
-        }
-        return graph;
+        return Graphs.graph(layers, inputs, Graphs.FULL_LOSS, type, plain, updater, context);
     }
 
     private static ComputationGraph graph(List<SequenceLayerConf> layers, DataType type, boolean plain) {

@@ -13,11 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.deeplearning4j.gradientcheck.GradientCheckUtil;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -39,9 +34,7 @@ import org.segmodel.models.kernel.ConvolutionInference;
 import org.segmodel.models.kernel.ConvolutionShape;
 import org.segmodel.models.layer.BiLstm;
 import org.segmodel.models.layer.KernelContext;
-import org.segmodel.models.layer.SequenceLayer;
 import org.segmodel.models.layer.SequenceLayerConf;
-import org.segmodel.models.layer.SequenceOutput;
 import org.segmodel.models.layer.TemporalConvolution;
 
 /** Convolution blocks in the engine's graphs, alone, stacked and below a BiLSTM. */
@@ -80,23 +73,7 @@ class TemporalConvolutionTest {
 
     private static ComputationGraph graph(List<SequenceLayerConf> layers, int inputs, LossConfig loss, DataType type,
             boolean plain, IUpdater updater) {
-        ComputationGraphConfiguration.GraphBuilder builder = new NeuralNetConfiguration.Builder().seed(77)
-                .dataType(type).miniBatch(false).updater(updater).graphBuilder().addInputs("features")
-                .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
-        List<SequenceLayerConf> all = new ArrayList<>(layers);
-        all.add(new SequenceOutput(2, 0, loss, new double[] {1, 1.5}));
-        String below = "features";
-        for (int i = 0; i < all.size(); i++) {
-            all.get(i).setPlainOperations(plain);
-            builder.addLayer("layer_" + i, all.get(i), below);
-            below = "layer_" + i;
-        }
-        ComputationGraph graph = new ComputationGraph(builder.setOutputs(below).build());
-        graph.init();
-        for (Layer layer : graph.getLayers()) {
-            ((SequenceLayer) layer).attach(context, layer.getIndex() > 0);
-        }
-        return graph;
+        return Graphs.graph(layers, inputs, loss, type, plain, updater, context);
     }
 
     private static ComputationGraph graph(List<SequenceLayerConf> layers, DataType type, boolean plain) {
