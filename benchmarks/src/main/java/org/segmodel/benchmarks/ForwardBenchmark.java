@@ -77,7 +77,7 @@ public class ForwardBenchmark {
     /** All songs in one batch; gives their logits, song-major. */
     @Benchmark
     public double[] engine() {
-        return network.logits(batch);
+        return network.scores(batch);
     }
 
     /** One song after the other; gives the logits of each. */
@@ -85,7 +85,7 @@ public class ForwardBenchmark {
     public double[][] plainJava() {
         double[][] logits = new double[songs][];
         for (int song = 0; song < songs; song++) {
-            logits[song] = inference.logits(examples.features(song), examples.lines(song));
+            logits[song] = inference.scores(examples.features(song), examples.lines(song));
         }
         return logits;
     }

@@ -7,10 +7,13 @@ import org.segmodel.core.song.Song;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.features.family.FeatureFamily;
 import org.segmodel.features.family.HeadSsm;
+import org.segmodel.features.family.LineSyllableSsm;
 import org.segmodel.features.family.PhoneticSsm;
 import org.segmodel.features.family.PosSsm;
 import org.segmodel.features.family.StringSsm;
+import org.segmodel.features.family.SyllablePatternSsm;
 import org.segmodel.features.family.TailSsm;
+import org.segmodel.features.repetition.RepetitionFamily;
 import org.segmodel.features.text.SongText;
 
 /**
@@ -54,6 +57,15 @@ public final class FeaturePipeline {
         }
         if (config.stringSsm().enabled()) {
             families.add(new StringSsm(config.stringSsm()));
+        }
+        if (config.syllablePatternSsm().enabled()) {
+            families.add(new SyllablePatternSsm(config.syllablePatternSsm()));
+        }
+        if (config.lineSyllableSsm().enabled()) {
+            families.add(new LineSyllableSsm(config.lineSyllableSsm()));
+        }
+        if (config.repetition().enabled()) {
+            families.add(new RepetitionFamily(config.repetition()));
         }
         return of(families);
     }

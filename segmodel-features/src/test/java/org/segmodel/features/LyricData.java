@@ -9,12 +9,12 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 
 /** The real songs, where a checkout has them: a folder {@code shared/data/lyrics} beside the repository. */
-final class LyricData {
+public final class LyricData {
 
     private LyricData() {
     }
 
-    static Optional<Path> folder() {
+    public static Optional<Path> folder() {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             Path lyrics = at.resolve("shared/data/lyrics");
             if (Files.isDirectory(lyrics)) {
@@ -24,7 +24,7 @@ final class LyricData {
         return Optional.empty();
     }
 
-    static List<Song> songs(String... names) {
+    public static List<Song> songs(String... names) {
         SongReader reader = new SongReader(LabelSet.VERSE_CHORUS);
         Path folder = folder().orElseThrow();
         return reader.read(java.util.Arrays.stream(names).map(folder::resolve).toList()).orThrow();

@@ -23,7 +23,9 @@ import org.segmodel.core.config.Setting;
  * @param songStartIsBoundary      the first line of a song is a boundary line
  */
 public record LossConfig(
-        @Setting(value = "Objective of the training.", byDefault = "boundary_aware_cross_entropy")
+        @Setting(value = "Objective of the training: cross-entropies look at lines one by one, for model.output softmax; "
+                + "sequence_likelihood is the negative log-likelihood of whole label sequences and has no other keys, "
+                + "for any output.", byDefault = "boundary_aware_cross_entropy")
         LossType type,
         @Setting(value = "Share of the target that is spread evenly over all classes.", byDefault = "0.2",
                 range = "[0, 1)")

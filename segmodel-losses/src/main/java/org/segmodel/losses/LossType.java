@@ -7,5 +7,8 @@ public enum LossType {
     CROSS_ENTROPY,
 
     /** {@link BoundaryAwareCrossEntropy}. */
-    BOUNDARY_AWARE_CROSS_ENTROPY
+    BOUNDARY_AWARE_CROSS_ENTROPY,
+
+    /** {@link SequenceLikelihood}. */
+    SEQUENCE_LIKELIHOOD
 }

@@ -1,6 +1,7 @@
 package org.segmodel.losses;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Labels and song borders of one batch. The rows of all songs stand one after another (song-major): song {@code s} has
@@ -17,6 +18,7 @@ public final class SequenceTargets {
     private final int classes;
     private final int lines;
     private final int[] segments;
+    private final double[] counts;
 
     /**
      * Copies and checks.
@@ -28,6 +30,10 @@ public final class SequenceTargets {
      * @throws IllegalArgumentException naming the first song or row that breaks these rules
      */
     public SequenceTargets(int[] offsets, int[] labels, int classes) {
+        this(offsets, labels, classes, null);
+    }
+
+    private SequenceTargets(int[] offsets, int[] labels, int classes, double[] counts) {
         if (classes < 2) {
             throw new IllegalArgumentException("classes is " + classes + "; a sequence loss needs at least 2");
         }
@@ -36,6 +42,25 @@ public final class SequenceTargets {
         this.classes = classes;
         this.lines = countLines();
         this.segments = findSegments();
+        this.counts = counts;
+    }
+
+    /**
+     * Targets that are distributions over label sequences and not one sequence for each song: how often each score is
+     * used, as {@link org.segmodel.losses.chain.LabelChain#expectedCounts} gives it. The labels stay for what looks at
+     * single lines; none of them may be {@link #IGNORE}.
+     *
+     * @param offsets as in the constructor
+     * @param labels  as in the constructor
+     * @param classes as in the constructor
+     * @param counts  [row, column of the score layout]; not copied
+     * @throws IllegalArgumentException naming the first song or row that breaks the rules
+     */
+    public static SequenceTargets soft(int[] offsets, int[] labels, int classes, double[] counts) {
+        if (Arrays.stream(labels).anyMatch(label -> label == IGNORE)) {
+            throw new IllegalArgumentException("soft targets with a row that does not count; give it counts");
+        }
+        return new SequenceTargets(offsets, labels, classes, counts);
     }
 
     private static int[] checkedOffsets(int[] offsets, int rows) {
@@ -93,6 +118,11 @@ public final class SequenceTargets {
             }
         }
         return Arrays.copyOf(found, size);
+    }
+
+    /** Soft targets [row, column of the score layout], not to be changed; empty where the labels are the targets. */
+    public Optional<double[]> counts() {
+        return Optional.ofNullable(counts);
     }
 
     /** Number of rows of all songs, ignored ones among them. */

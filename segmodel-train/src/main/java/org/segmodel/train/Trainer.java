@@ -14,7 +14,7 @@ import org.segmodel.train.task.TrainingTask;
  * epoch, keeps the weights of the best one, and ends when a rule says so.
  *
  * <p>An epoch is the best when its score is strictly greater than all before it, and no stopping rule calls its weights
- * {@linkplain org.segmodel.train.stop.StopReason.Kind#isBroken() broken}. At the end the task is given the best weights
+ * {@linkplain org.segmodel.train.stop.StopReason.Kind#isBroken() broken}; with {@link Selection#LAST} every unbroken epoch is. At the end the task is given the best weights
  * back. If no epoch was the best, the weights stay as the last step left them, unless they are broken: then those from
  * before the run come back. A NaN or infinite loss always ends the run.
  *
@@ -32,6 +32,7 @@ public final class Trainer {
     final StoppingRule stopping;
     final List<TrainingListener> listeners;
     final LongSupplier nanoClock;
+    final Selection selection;
     private volatile boolean stopRequested;
 
     /**
@@ -58,11 +59,26 @@ public final class Trainer {
      */
     public Trainer(BatchSampler sampler, LearningRateSchedule schedule, StoppingRule stopping,
             List<? extends TrainingListener> listeners, LongSupplier nanoClock) {
+        this(sampler, schedule, StoppingRules.nonFinite().or(stopping), listeners, nanoClock, Selection.BEST);
+    }
+
+    private Trainer(BatchSampler sampler, LearningRateSchedule schedule, StoppingRule stopping,
+            List<? extends TrainingListener> listeners, LongSupplier nanoClock, Selection selection) {
         this.sampler = Objects.requireNonNull(sampler, "sampler");
         this.schedule = Objects.requireNonNull(schedule, "schedule");
-        this.stopping = StoppingRules.nonFinite().or(stopping);
+        this.stopping = Objects.requireNonNull(stopping, "stopping");
         this.listeners = List.copyOf(listeners);
         this.nanoClock = Objects.requireNonNull(nanoClock, "nanoClock");
+        this.selection = Objects.requireNonNull(selection, "selection");
+    }
+
+    /**
+     * The same trainer with another rule for the weights that a run keeps; {@link Selection#BEST} is the default.
+     *
+     * @param rule which weights
+     */
+    public Trainer keeping(Selection rule) {
+        return new Trainer(sampler, schedule, stopping, listeners, nanoClock, rule);
     }
 
     /**

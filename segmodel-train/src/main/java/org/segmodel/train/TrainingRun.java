@@ -93,7 +93,8 @@ final class TrainingRun<E> {
         EpochReport report = history.get(history.size() - 1);
         Optional<StopReason> stop = trainer.stopping.afterEpoch(List.copyOf(history));
         boolean broken = stop.isPresent() && stop.get().kind().isBroken();
-        boolean better = !broken && (bestEpoch == 0 ? !Double.isNaN(report.score()) : report.score() > bestScore);
+        boolean first = trainer.selection == Selection.LAST || bestEpoch == 0;
+        boolean better = !broken && (first ? !Double.isNaN(report.score()) : report.score() > bestScore);
         if (better) {
             TrainingListener.NewBest event = new TrainingListener.NewBest(report.epoch(), report.score(), bestScore);
             best = task.parameters();

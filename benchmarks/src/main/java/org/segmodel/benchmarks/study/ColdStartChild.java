@@ -122,7 +122,7 @@ final class ColdStartChild implements Callable<Integer> {
         clock.end("read the song");
         FeatureMatrix features = pipeline.extract(lines);
         clock.end("features");
-        double[] logits = tagger.logits(features.values(), lines.size());
+        double[] logits = tagger.scores(features.values(), lines.size());
         clock.end("network");
         int classes = saved.labels().size();
         Segmentation found = new Segmentation(saved.labels(), lines, IndependentDecoder.decode(logits, classes),

@@ -86,7 +86,7 @@ final class PhasedStep {
         weights = Parts.of(parameters, width, units, Workload.CLASSES);
         targetsOfGradients = Parts.of(gradients, width, units, Workload.CLASSES);
         lstm = new BiLstmKernel(context.gemm(), context.workers(), width, units, false);
-        linear = new LinearKernel(context.gemm(), context.workers(), mask, 2 * units, Workload.CLASSES);
+        linear = new LinearKernel(context.gemm(), context.workers(), mask, 2 * units, Workload.CLASSES, 0);
         optimizer = new AdamW(context.workers(), size);
         loss = Losses.create(workload.loss(), workload.classWeights());
         int rows = batches.stream().mapToInt(batch -> batch.layout().rows()).max().orElseThrow();

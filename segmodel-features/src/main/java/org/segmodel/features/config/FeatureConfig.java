@@ -5,22 +5,29 @@ import org.segmodel.core.config.Setting;
 
 /**
  * Which feature families describe a line, and how. The families that are on are written side by side in the order of
- * the components below; each gives 12 numbers a line. With the defaults all five are on: 60 numbers.
+ * the components below; those of self-similarity give 12 numbers a line each. With the defaults the first five are on:
+ * 60 numbers.
  *
  * <p>Immutable.
  *
- * @param headSsm     equality of the first words
- * @param tailSsm     equality of the last words
- * @param phoneticSsm likeness of sound
- * @param posSsm      likeness of word classes
- * @param stringSsm   likeness of words or spelling
+ * @param headSsm            equality of the first words
+ * @param tailSsm            equality of the last words
+ * @param phoneticSsm        likeness of sound
+ * @param posSsm             likeness of word classes
+ * @param stringSsm          likeness of words or spelling
+ * @param syllablePatternSsm likeness of metre
+ * @param lineSyllableSsm    likeness of length in syllables
+ * @param repetition         repeated lines and blocks
  */
 public record FeatureConfig(
         @Setting("Self-similarity of the first words of the lines.") HeadSsmConfig headSsm,
         @Setting("Self-similarity of the last words of the lines.") TailSsmConfig tailSsm,
         @Setting("Self-similarity of the sound of the lines.") PhoneticSsmConfig phoneticSsm,
         @Setting("Self-similarity of the word classes of the lines.") PosSsmConfig posSsm,
-        @Setting("Self-similarity of the words or the spelling of the lines.") StringSsmConfig stringSsm) {
+        @Setting("Self-similarity of the words or the spelling of the lines.") StringSsmConfig stringSsm,
+        @Setting("Self-similarity of the syllables of the words.") SyllablePatternSsmConfig syllablePatternSsm,
+        @Setting("Self-similarity of the lengths of the lines in syllables.") LineSyllableSsmConfig lineSyllableSsm,
+        @Setting("What the song repeats, line by line and block by block.") RepetitionConfig repetition) {
 
     /**
      * Checks.
@@ -28,11 +35,14 @@ public record FeatureConfig(
      * @throws IllegalArgumentException if a component is null or every family is switched off
      */
     public FeatureConfig {
-        ConfigRules.check(FeatureConfig.class, headSsm, tailSsm, phoneticSsm, posSsm, stringSsm);
+        ConfigRules.check(FeatureConfig.class, headSsm, tailSsm, phoneticSsm, posSsm, stringSsm,
+                syllablePatternSsm, lineSyllableSsm, repetition);
         if (!(headSsm.enabled() || tailSsm.enabled() || phoneticSsm.enabled() || posSsm.enabled()
-                || stringSsm.enabled())) {
+                || stringSsm.enabled() || syllablePatternSsm.enabled() || lineSyllableSsm.enabled()
+                || repetition.enabled())) {
             throw new IllegalArgumentException("features: every family is switched off; set enabled: true for at least"
-                    + " one of head_ssm, tail_ssm, phonetic_ssm, pos_ssm, string_ssm");
+                    + " one of head_ssm, tail_ssm, phonetic_ssm, pos_ssm, string_ssm, syllable_pattern_ssm,"
+                    + " line_syllable_ssm, repetition");
         }
     }
 }

@@ -57,12 +57,4 @@ public record PhoneticSsmConfig(
         /** Twice the matched length over the summed lengths (Ratcliff and Obershelp). */
         SEQUENCE_MATCH
     }
-
-    /** How a column is normalised within a song. */
-    public enum NormalizeMethod {
-        /** Mean removed, divided by the population standard deviation. */
-        ZSCORE,
-        /** Shifted and scaled to the range from 0 to 1. */
-        MINMAX
-    }
 }

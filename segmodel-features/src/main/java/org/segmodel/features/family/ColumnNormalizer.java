@@ -1,22 +1,30 @@
 package org.segmodel.features.family;
 
-import org.segmodel.features.config.PhoneticSsmConfig.NormalizeMethod;
+import org.segmodel.features.config.NormalizeMethod;
 
 /**
- * Normalises each column of a block over the lines of one song. A song of one line, and a column whose standard
- * deviation (z-score) or range (min-max) is at most 1e-8, is left as it is.
+ * Normalises each column of a block over the lines of one song. A column is constant if its standard deviation
+ * (z-score) or range (min-max) is at most 1e-8, as every column of a song of one line is; the families disagree on what
+ * becomes of such a column.
  */
 final class ColumnNormalizer {
 
     private static final double CONSTANT = 1e-8;
 
+    /** What becomes of constant columns. */
+    enum Constants {
+        /** They stay as they are. */
+        KEPT,
+        /** They become 0: the mean or the smallest value is taken away, and the scale is 1. */
+        ZERO
+    }
+
     private ColumnNormalizer() {
     }
 
     /** Changes {@code block}, [line, column] row-major. */
-    static void normalize(float[] block, int width, NormalizeMethod method) {
-        int lines = block.length / width;
-        if (lines <= 1) {
+    static void normalize(float[] block, int width, NormalizeMethod method, Constants constants) {
+        if (block.length == 0) {
             return;
         }
         for (int c = 0; c < width; c++) {
@@ -34,10 +42,12 @@ final class ColumnNormalizer {
                 }
                 scale = max - shift;
             }
-            if (scale > CONSTANT) {
-                for (int i = c; i < block.length; i += width) {
-                    block[i] = (float) ((block[i] - shift) / scale);
-                }
+            boolean constant = scale <= CONSTANT;
+            if (constant && constants == Constants.KEPT) {
+                continue;
+            }
+            for (int i = c; i < block.length; i += width) {
+                block[i] = constant ? 0f : (float) ((block[i] - shift) / scale);
             }
         }
     }

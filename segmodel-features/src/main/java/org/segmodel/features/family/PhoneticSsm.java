@@ -94,7 +94,8 @@ public final class PhoneticSsm extends SsmFamily {
     public float[] compute(SongText song) {
         float[] block = super.compute(song);
         if (config.normalize()) {
-            ColumnNormalizer.normalize(block, SsmSummary.WIDTH, config.normalizeMethod());
+            ColumnNormalizer.normalize(block, SsmSummary.WIDTH, config.normalizeMethod(),
+                    ColumnNormalizer.Constants.KEPT);
         }
         return block;
     }

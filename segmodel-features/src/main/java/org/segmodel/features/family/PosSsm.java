@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.segmodel.features.config.PosSsmConfig;
+import org.segmodel.features.internal.ItemIndex;
+import org.segmodel.features.internal.Symbols;
 import org.segmodel.features.pos.OpenNlpPosTagger;
 import org.segmodel.features.pos.PennTags;
 import org.segmodel.features.pos.PosTagger;

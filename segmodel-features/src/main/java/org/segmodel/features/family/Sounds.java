@@ -3,6 +3,7 @@ package org.segmodel.features.family;
 import java.util.List;
 import org.segmodel.features.config.PhoneticSsmConfig.SimilarityMethod;
 import org.segmodel.features.internal.Numbering;
+import org.segmodel.features.internal.Symbols;
 import org.segmodel.features.similarity.MatchRatio;
 import org.segmodel.features.similarity.SequencePattern;
 

@@ -2,6 +2,8 @@ package org.segmodel.features.family;
 
 import java.util.List;
 import org.segmodel.features.config.StringSsmConfig;
+import org.segmodel.features.internal.ItemIndex;
+import org.segmodel.features.internal.Symbols;
 import org.segmodel.features.similarity.LineGroups;
 import org.segmodel.features.similarity.SelfSimilarityMatrix;
 import org.segmodel.features.similarity.SequencePattern;

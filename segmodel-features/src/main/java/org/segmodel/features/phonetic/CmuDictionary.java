@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 /**
  * The CMU Pronouncing Dictionary (release 0.4 with later additions, 105,217 words) as the MaryTTS project publishes it
  * on Maven Central. It writes sounds in SAMPA; they are turned into ARPAbet, both unstressed and stressed schwa into
- * {@code AH}. Stress and syllable marks are dropped.
+ * {@code AH}. It marks stressed syllables, primary and secondary stress alike; syllable marks are dropped.
  *
  * <p>The file is read when the first word is asked for and then kept as the bytes that it is (2.8 MB) with a hash table
  * of places (1 MB); a pronunciation is decoded when it is asked for. Safe for use by several threads.
@@ -64,10 +64,10 @@ public final class CmuDictionary implements PronunciationDictionary {
     }
 
     @Override
-    public List<String> phones(String word) {
+    public Pronunciation pronunciation(String word) {
         Table t = table();
         int at = t.find(word);
-        return at < 0 ? List.of() : decode(word, t.pronunciation(at));
+        return at < 0 ? Pronunciation.UNKNOWN : decode(word, t.pronunciation(at));
     }
 
     @Override
@@ -85,19 +85,28 @@ public final class CmuDictionary implements PronunciationDictionary {
         return table().allWords();
     }
 
-    private static List<String> decode(String word, String sampa) {
+    /** Sounds are parted by blanks and syllables by {@code -}; a stressed syllable begins with {@code '}. */
+    private static Pronunciation decode(String word, String sampa) {
         List<String> phones = new ArrayList<>();
+        int stressed = Pronunciation.NO_STRESS;
+        boolean awaitsVowel = false;
         for (String sound : sampa.split(" ")) {
-            if (!sound.equals("'") && !sound.equals("-") && !sound.isEmpty()) {
+            if (sound.equals("'")) {
+                awaitsVowel = true;
+            } else if (!sound.equals("-") && !sound.isEmpty()) {
                 String phone = ARPABET.get(sound);
                 if (phone == null) {
                     throw new IllegalStateException("pronunciation dictionary: unknown sound '" + sound + "' in the"
                             + " entry of '" + word + "'; expected the content of " + ARTIFACT);
                 }
+                if (awaitsVowel && Pronunciation.isVowel(phone)) {
+                    stressed = phones.size();
+                    awaitsVowel = false;
+                }
                 phones.add(phone);
             }
         }
-        return List.copyOf(phones);
+        return new Pronunciation(phones, stressed);
     }
 
     private Table table() {

@@ -1,6 +1,5 @@
 package org.segmodel.features.phonetic;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,17 +25,17 @@ import java.util.Objects;
  */
 public final class Pronouncer {
 
-    private static final Map<String, List<String>> IRREGULAR = Map.of(
-            "they're", List.of("DH", "EH", "R"),
-            "you're", List.of("Y", "AO", "R"),
-            "ain't", List.of("EY", "N", "T"),
-            "aint", List.of("EY", "N", "T"),
-            "y'all", List.of("Y", "AO", "L"),
-            "yall", List.of("Y", "AO", "L"),
-            "c'mon", List.of("K", "AH", "M", "AA", "N"),
-            "i'ma", List.of("AY", "M", "AH"),
-            "o'er", List.of("AO", "R"),
-            "e'er", List.of("EH", "R"));
+    private static final Map<String, Pronunciation> IRREGULAR = Map.of(
+            "they're", irregular(1, "DH", "EH", "R"),
+            "you're", irregular(1, "Y", "AO", "R"),
+            "ain't", irregular(0, "EY", "N", "T"),
+            "aint", irregular(0, "EY", "N", "T"),
+            "y'all", irregular(1, "Y", "AO", "L"),
+            "yall", irregular(1, "Y", "AO", "L"),
+            "c'mon", irregular(3, "K", "AH", "M", "AA", "N"),
+            "i'ma", irregular(0, "AY", "M", "AH"),
+            "o'er", irregular(0, "AO", "R"),
+            "e'er", irregular(0, "EH", "R"));
 
     private final PronunciationDictionary dictionary;
 
@@ -55,17 +54,27 @@ public final class Pronouncer {
      * @param word in lower case, with straight apostrophes
      */
     public List<String> pronounce(String word) {
-        List<String> phones = dictionary.phones(word);
-        if (phones.isEmpty() && IRREGULAR.containsKey(word)) {
+        return pronunciation(word).phones();
+    }
+
+    /**
+     * Pronunciation of a word; {@link Pronunciation#UNKNOWN} if neither dictionary nor rules know it. What the rules
+     * add is never stressed.
+     *
+     * @param word in lower case, with straight apostrophes
+     */
+    public Pronunciation pronunciation(String word) {
+        Pronunciation found = dictionary.pronunciation(word);
+        if (!found.isKnown() && IRREGULAR.containsKey(word)) {
             return IRREGULAR.get(word);
         }
-        if (phones.isEmpty() && word.indexOf('\'') >= 0) {
-            phones = contraction(word);
-            if (phones.isEmpty()) {
-                return pronounce(word.replace("'", ""));
+        if (!found.isKnown() && word.indexOf('\'') >= 0) {
+            found = contraction(word);
+            if (!found.isKnown()) {
+                return pronunciation(word.replace("'", ""));
             }
         }
-        return phones.isEmpty() ? droppedG(word) : phones;
+        return found.isKnown() ? found : droppedG(word);
     }
 
     /** The dictionary's identity; the rules are part of the module's recipe. */
@@ -73,59 +82,51 @@ public final class Pronouncer {
         return dictionary.identity();
     }
 
-    private List<String> contraction(String word) {
+    private Pronunciation contraction(String word) {
         if (word.endsWith("n't")) {
-            List<String> joined = dictionary.phones(word.replace("'", ""));
-            if (!joined.isEmpty()) {
+            Pronunciation joined = dictionary.pronunciation(word.replace("'", ""));
+            if (joined.isKnown()) {
                 return joined;
             }
-            List<String> stem = dictionary.phones(word.substring(0, word.length() - 3));
-            return stem.isEmpty() ? stem : endsInVowel(stem) ? join(stem, "N", "T") : join(stem, "AH", "N", "T");
+            Pronunciation stem = dictionary.pronunciation(word.substring(0, word.length() - 3));
+            return !stem.isKnown() ? stem : endsInVowel(stem) ? stem.with("N", "T") : stem.with("AH", "N", "T");
         }
         int cut = word.lastIndexOf('\'');
-        List<String> stem = dictionary.phones(word.substring(0, cut));
-        return stem.isEmpty() ? stem : withClitic(stem, word.substring(cut + 1));
+        Pronunciation stem = dictionary.pronunciation(word.substring(0, cut));
+        return stem.isKnown() ? withClitic(stem, word.substring(cut + 1)) : stem;
     }
 
-    private static List<String> withClitic(List<String> stem, String clitic) {
-        String last = stem.get(stem.size() - 1);
+    private static Pronunciation withClitic(Pronunciation stem, String clitic) {
+        String last = stem.last();
         boolean vowel = endsInVowel(stem);
         return switch (clitic) {
-            case "m" -> vowel ? join(stem, "M") : join(stem, "AH", "M");
-            case "ll" -> vowel ? join(stem, "L") : join(stem, "AH", "L");
-            case "ve" -> vowel ? join(stem, "V") : join(stem, "AH", "V");
-            case "re" -> vowel ? join(stem, "R") : join(stem, "ER");
-            case "d" -> last.equals("T") || last.equals("D") ? join(stem, "AH", "D") : join(stem, "D");
+            case "m" -> vowel ? stem.with("M") : stem.with("AH", "M");
+            case "ll" -> vowel ? stem.with("L") : stem.with("AH", "L");
+            case "ve" -> vowel ? stem.with("V") : stem.with("AH", "V");
+            case "re" -> vowel ? stem.with("R") : stem.with("ER");
+            case "d" -> last.equals("T") || last.equals("D") ? stem.with("AH", "D") : stem.with("D");
             case "s" -> switch (last) {
-                case "S", "Z", "SH", "ZH", "CH", "JH" -> join(stem, "AH", "Z");
-                case "P", "T", "K", "F", "TH" -> join(stem, "S");
-                default -> join(stem, "Z");
+                case "S", "Z", "SH", "ZH", "CH", "JH" -> stem.with("AH", "Z");
+                case "P", "T", "K", "F", "TH" -> stem.with("S");
+                default -> stem.with("Z");
             };
-            default -> List.of();
+            default -> Pronunciation.UNKNOWN;
         };
     }
 
-    private List<String> droppedG(String word) {
+    private Pronunciation droppedG(String word) {
         if (!word.endsWith("in")) {
-            return List.of();
+            return Pronunciation.UNKNOWN;
         }
-        List<String> full = dictionary.phones(word + "g");
-        if (full.isEmpty() || !full.get(full.size() - 1).equals("NG")) {
-            return List.of();
-        }
-        List<String> phones = new ArrayList<>(full);
-        phones.set(phones.size() - 1, "N");
-        return List.copyOf(phones);
+        Pronunciation full = dictionary.pronunciation(word + "g");
+        return full.isKnown() && full.last().equals("NG") ? full.endingIn("N") : Pronunciation.UNKNOWN;
     }
 
-    /** ARPAbet vowels begin with a vowel letter, and only they. */
-    private static boolean endsInVowel(List<String> phones) {
-        return "AEIOU".indexOf(phones.get(phones.size() - 1).charAt(0)) >= 0;
+    private static boolean endsInVowel(Pronunciation word) {
+        return Pronunciation.isVowel(word.last());
     }
 
-    private static List<String> join(List<String> stem, String... end) {
-        List<String> phones = new ArrayList<>(stem);
-        phones.addAll(List.of(end));
-        return List.copyOf(phones);
+    private static Pronunciation irregular(int stressed, String... phones) {
+        return new Pronunciation(List.of(phones), stressed);
     }
 }

@@ -6,12 +6,21 @@ import java.util.List;
 public interface PronunciationDictionary {
 
     /**
+     * First pronunciation of a word; {@link Pronunciation#UNKNOWN} if the word is not listed.
+     *
+     * @param word in lower case
+     */
+    Pronunciation pronunciation(String word);
+
+    /**
      * First pronunciation of a word as ARPAbet phones without stress, for example {@code N AY T} for {@code night};
      * empty if the word is not listed.
      *
      * @param word in lower case
      */
-    List<String> phones(String word);
+    default List<String> phones(String word) {
+        return pronunciation(word).phones();
+    }
 
     /** Which dictionary this is, down to its content: part of every feature digest. */
     String identity();

@@ -1,6 +1,7 @@
 package org.segmodel.features.text;
 
 import java.util.List;
+import java.util.Objects;
 import org.segmodel.features.internal.Numbering;
 
 /**
@@ -29,6 +30,23 @@ public final class SongText {
             textOfLine[i++] = distinct.of(line);
         }
         return new SongText(distinct.values().stream().map(TextLine::of).toList(), textOfLine);
+    }
+
+    /**
+     * A stretch of the song as a song of its own.
+     *
+     * @param from its first line, from 0
+     * @param to   the line after its last
+     * @throws IndexOutOfBoundsException if the song has no such lines
+     */
+    public SongText part(int from, int to) {
+        Objects.checkFromToIndex(from, to, size());
+        Numbering<TextLine> texts = new Numbering<>();
+        int[] textOfPart = new int[to - from];
+        for (int i = 0; i < textOfPart.length; i++) {
+            textOfPart[i] = texts.of(line(from + i));
+        }
+        return new SongText(List.copyOf(texts.values()), textOfPart);
     }
 
     /** Number of lines. */

@@ -20,11 +20,15 @@ class FeatureConfigTest {
         assertThat(config.headSsm()).isEqualTo(new HeadSsmConfig(true, 12, 2, 0.8));
         assertThat(config.tailSsm()).isEqualTo(new TailSsmConfig(true, 12, 2, 0.8));
         assertThat(config.phoneticSsm()).isEqualTo(new PhoneticSsmConfig(true, 12, PhoneticSsmConfig.Mode.RHYME,
-                PhoneticSsmConfig.SimilarityMethod.BINARY, false, PhoneticSsmConfig.NormalizeMethod.ZSCORE, 0.8));
+                PhoneticSsmConfig.SimilarityMethod.BINARY, false, NormalizeMethod.ZSCORE, 0.8));
         assertThat(config.posSsm()).isEqualTo(new PosSsmConfig(true, 12, PosSsmConfig.Tagset.SIMPLIFIED,
                 PosSsmConfig.SimilarityMethod.COMBINED, 0.7));
         assertThat(config.stringSsm()).isEqualTo(new StringSsmConfig(true, 12, false, true, 0.0,
                 StringSsmConfig.SimilarityMethod.WORD_OVERLAP, 0.7));
+        assertThat(config.syllablePatternSsm()).isEqualTo(new SyllablePatternSsmConfig(false, 12,
+                SyllablePatternSsmConfig.SimilarityMethod.LEVENSHTEIN, 0.7, 0.3, false, NormalizeMethod.ZSCORE, 0.8));
+        assertThat(config.lineSyllableSsm()).isEqualTo(new LineSyllableSsmConfig(false, 12,
+                LineSyllableSsmConfig.SimilarityMethod.COSINE, 0.1, false, NormalizeMethod.MINMAX));
     }
 
     @Test
@@ -37,13 +41,22 @@ class FeatureConfigTest {
                 pos_ssm: {enabled: true, tagset: penn, similarity_method: lcs, high_sim_threshold: 0.5}
                 string_ssm: {case_sensitive: true, remove_punctuation: false, similarity_threshold: 0.2,
                              similarity_method: levenshtein}
+                syllable_pattern_ssm: {enabled: true, dimension: 12, similarity_method: combined,
+                                       levenshtein_weight: 0.6, cosine_weight: 0.4, normalize: true,
+                                       normalize_method: minmax}
+                line_syllable_ssm: {enabled: true, dimension: 12, similarity_method: cosine, ratio_threshold: 0.9,
+                                    normalize: true, normalize_method: zscore}
                 """);
         assertThat(config.headSsm().headWords()).isEqualTo(3);
         assertThat(config.tailSsm().enabled()).isFalse();
         assertThat(config.phoneticSsm().mode()).isEqualTo(PhoneticSsmConfig.Mode.COMBINED);
-        assertThat(config.phoneticSsm().normalizeMethod()).isEqualTo(PhoneticSsmConfig.NormalizeMethod.MINMAX);
+        assertThat(config.phoneticSsm().normalizeMethod()).isEqualTo(NormalizeMethod.MINMAX);
         assertThat(config.posSsm().tagset()).isEqualTo(PosSsmConfig.Tagset.PENN);
         assertThat(config.stringSsm().similarityMethod()).isEqualTo(StringSsmConfig.SimilarityMethod.LEVENSHTEIN);
+        assertThat(config.syllablePatternSsm()).isEqualTo(new SyllablePatternSsmConfig(true, 12,
+                SyllablePatternSsmConfig.SimilarityMethod.COMBINED, 0.6, 0.4, true, NormalizeMethod.MINMAX, 0.8));
+        assertThat(config.lineSyllableSsm()).isEqualTo(new LineSyllableSsmConfig(true, 12,
+                LineSyllableSsmConfig.SimilarityMethod.COSINE, 0.9, true, NormalizeMethod.ZSCORE));
     }
 
     @Test
@@ -64,6 +77,15 @@ class FeatureConfigTest {
                 .hasMessageContaining("similarity_threshold");
         assertThatThrownBy(() -> new PosSsmConfig(true, 12, null, PosSsmConfig.SimilarityMethod.LCS, 0.7))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("tagset");
+    }
+
+    @Test
+    void weightsOfTheCombinedPatternSumToOne() {
+        assertThatThrownBy(() -> parse("syllable_pattern_ssm: {similarity_method: combined, cosine_weight: 0.5}"))
+                .isInstanceOf(ConfigException.class).hasMessageContaining("must sum to 1")
+                .hasMessageContaining("0.7 and 0.5");
+        assertThat(parse("syllable_pattern_ssm: {cosine_weight: 0.5}").syllablePatternSsm().cosineWeight())
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.segmodel.features.config.HeadSsmConfig;
+import org.segmodel.features.config.LineSyllableSsmConfig;
+import org.segmodel.features.config.NormalizeMethod;
 import org.segmodel.features.config.PhoneticSsmConfig;
 import org.segmodel.features.config.PosSsmConfig;
 import org.segmodel.features.config.StringSsmConfig;
+import org.segmodel.features.config.SyllablePatternSsmConfig;
 import org.segmodel.features.config.TailSsmConfig;
 import org.segmodel.features.phonetic.CmuDictionary;
 import org.segmodel.features.phonetic.Pronouncer;
@@ -61,7 +64,7 @@ class FamilyTwinTest {
     void phonetic(PhoneticSsmConfig.SimilarityMethod method) {
         for (PhoneticSsmConfig.Mode mode : PhoneticSsmConfig.Mode.values()) {
             PhoneticSsmConfig config = new PhoneticSsmConfig(true, 12, mode, method, false,
-                    PhoneticSsmConfig.NormalizeMethod.ZSCORE, 0.6);
+                    NormalizeMethod.ZSCORE, 0.6);
             compare(new PhoneticSsm(config, PRONOUNCER), 0.6, lines -> SlowFamilies.phonetic(lines, config,
                     PRONOUNCER));
         }
@@ -84,5 +87,20 @@ class FamilyTwinTest {
                     (options & 4) == 4 ? 0.3 : 0, method, 0.35);
             compare(new StringSsm(config), 0.35, lines -> SlowFamilies.string(lines, config));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void syllablePattern(SyllablePatternSsmConfig.SimilarityMethod method) {
+        SyllablePatternSsmConfig config = new SyllablePatternSsmConfig(true, 12, method, 0.6, 0.4, false,
+                NormalizeMethod.ZSCORE, 0.75);
+        compare(new SyllablePatternSsm(config), 0.75, lines -> SlowFamilies.syllablePattern(lines, config));
+    }
+
+    @Test
+    void lineSyllable() {
+        LineSyllableSsmConfig config = new LineSyllableSsmConfig(true, 12,
+                LineSyllableSsmConfig.SimilarityMethod.COSINE, 0.5, false, NormalizeMethod.MINMAX);
+        compare(new LineSyllableSsm(config), 0.5, SlowFamilies::lineSyllable);
     }
 }

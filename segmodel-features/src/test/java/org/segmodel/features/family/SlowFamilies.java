@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.segmodel.features.config.PhoneticSsmConfig;
 import org.segmodel.features.config.PosSsmConfig;
 import org.segmodel.features.config.StringSsmConfig;
+import org.segmodel.features.config.SyllablePatternSsmConfig;
 import org.segmodel.features.phonetic.Pronouncer;
 import org.segmodel.features.pos.PennTags;
 import org.segmodel.features.pos.PosTagger;
@@ -123,6 +125,44 @@ final class SlowFamilies {
                 yield 1 - (double) edit(x, y) / Math.max(x.size(), y.size());
             }
         };
+    }
+
+    static float[][] syllablePattern(List<String> lines, SyllablePatternSsmConfig config) {
+        return matrix(lines.stream().map(SlowFamilies::syllables), (a, b) -> {
+            double levenshtein = a.isEmpty() && b.isEmpty() ? 1
+                    : 1 - (double) edit(a, b) / Math.max(a.size(), b.size());
+            double dot = 0;
+            for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+                dot += Integer.parseInt(a.get(i)) * Integer.parseInt(b.get(i));
+            }
+            double cosine = a.isEmpty() || b.isEmpty() ? 0 : Math.min(1, dot / (norm(a) * norm(b)));
+            return switch (config.similarityMethod()) {
+                case LEVENSHTEIN -> levenshtein;
+                case COSINE -> cosine;
+                case COMBINED -> config.levenshteinWeight() * levenshtein + config.cosineWeight() * cosine;
+            };
+        });
+    }
+
+    private static double norm(List<String> counts) {
+        return Math.sqrt(counts.stream().mapToDouble(Double::parseDouble).map(v -> v * v).sum());
+    }
+
+    static float[][] lineSyllable(List<String> lines) {
+        return matrix(lines.stream().map(line -> syllables(line).stream().mapToInt(Integer::parseInt).sum()),
+                (a, b) -> a.equals(b) ? 1 : Math.min(a, b) / (double) Math.max(a, b));
+    }
+
+    /** Straight from the text: every run of letters and digits is a word. */
+    private static List<String> syllables(String line) {
+        return Pattern.compile("[\\p{L}\\p{M}\\p{N}]+").matcher(TextRules.lower(TextRules.clean(line))).results()
+                .map(word -> {
+                    String vowels = word.group().replaceAll("[^aeiouy]+", " ").trim();
+                    int count = vowels.isEmpty() ? 0 : vowels.split(" ").length;
+                    count -= count > 1 && word.group().endsWith("e") ? 1 : 0;
+                    count += word.group().matches(".*[^aeiouy]le") ? 1 : 0;
+                    return Integer.toString(Math.max(1, count));
+                }).toList();
     }
 
     private static double jaccard(List<String> a, List<String> b) {

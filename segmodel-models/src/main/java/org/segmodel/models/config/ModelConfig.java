@@ -7,10 +7,12 @@ import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.losses.chain.ScoreLayout;
+import org.segmodel.losses.chain.ScoreSource;
 
 /**
  * Shape of the tagger: dilated convolutions if wanted, stacked bidirectional LSTM layers, self-attention if wanted,
- * dropout, one linear layer to the classes. The number of classes comes from the label set and the number of inputs
+ * dropout, one linear layer to the scores of classes and, for a conditional random field, of label pairs and lengths. The number of classes comes from the label set and the number of inputs
  * from the features, so neither can disagree.
  *
  * @param hiddenDim              units a direction
@@ -32,6 +34,10 @@ import org.segmodel.core.config.Setting;
  * @param windowSize             lines that localized attention sees, an odd number
  * @param attentionLayerNorm     whether the sum of the attention and its own input is normalised
  * @param attentionOuterResidual whether the module's input is added to its result
+ * @param inputDropout           dropout of the inputs
+ * @param output                 whether labels of neighbouring lines depend on each other
+ * @param transitionScores       what scores of label pairs depend on
+ * @param durationScores         what scores of section lengths depend on
  */
 public record ModelConfig(
         @Setting(value = "LSTM units a direction.", byDefault = "128", range = "[1, 4096]") int hiddenDim,
@@ -73,7 +79,17 @@ public record ModelConfig(
         @Setting(value = "Normalise the sum of the attention and its own input, line by line.", byDefault = "true")
         boolean attentionLayerNorm,
         @Setting(value = "Add the module's input to its result. Without it the result keeps the attention's width.",
-                byDefault = "true") boolean attentionOuterResidual) {
+                byDefault = "true") boolean attentionOuterResidual,
+        @Setting(value = "Dropout of the inputs, before the first layer.", byDefault = "0.0", range = "[0, 1)")
+        double inputDropout,
+        @Setting(value = "softmax: each line for itself; crf: a linear-chain conditional random field, whose scores for "
+                + "pairs of neighbouring labels say where sections change; semi_markov_crf: the same with scores for "
+                + "the lengths of sections. Both CRFs go with loss.type sequence_likelihood.", byDefault = "softmax")
+        OutputType output,
+        @Setting(value = "CRF: scores of label pairs, static (learned numbers) or input_dependent (a linear function of "
+                + "the line's state).", byDefault = "input_dependent") ScoreSource transitionScores,
+        @Setting(value = "Semi-Markov CRF: scores of section lengths, static or input_dependent (on the section's first "
+                + "line).", byDefault = "static") ScoreSource durationScores) {
 
     /**
      * Copies lists, checks the ranges and how the values fit together.
@@ -85,13 +101,20 @@ public record ModelConfig(
         ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
                 standardizeInputs, convolutionDilations, convolutionChannels, convolutionKernelSizes, convolutionDropout,
                 attentionEnabled, attentionType, attentionHeads, attentionDropout, attentionDim,
-                positionalEncoding, windowSize, attentionLayerNorm, attentionOuterResidual);
+                positionalEncoding, windowSize, attentionLayerNorm, attentionOuterResidual, inputDropout, output,
+                transitionScores, durationScores);
         convolutionDilations = List.copyOf(convolutionDilations);
         convolutionKernelSizes = List.copyOf(convolutionKernelSizes);
         checkKernels(convolutionKernelSizes, convolutionChannels);
         if (windowSize % 2 == 0) {
             throw new IllegalArgumentException("window_size is " + windowSize + "; expected an odd number, so that a "
                     + "line sees as many lines before it as after it");
+        }
+        if (output != OutputType.SOFTMAX && transitionScores == ScoreSource.NONE
+                || output == OutputType.SEMI_MARKOV_CRF && durationScores == ScoreSource.NONE) {
+            throw new IllegalArgumentException("transition_scores is " + transitionScores + " and duration_scores "
+                    + durationScores + " with output " + output + "; expected static or input_dependent scores of all "
+                    + "that the output looks at");
         }
         int width = width(attentionDim, hiddenDim);
         if (attentionEnabled && width % attentionHeads != 0) {
@@ -133,6 +156,16 @@ public record ModelConfig(
             throw new IllegalArgumentException("convolution_channels is " + channels + " and convolution_kernel_sizes is "
                     + sizes + "; expected one kernel size or more, and a channel or more for each");
         }
+    }
+
+    /**
+     * What the columns of a score row of this tagger mean.
+     *
+     * @param classes number of classes
+     */
+    public ScoreLayout scoreLayout(int classes) {
+        return new ScoreLayout(classes, output == OutputType.SOFTMAX ? ScoreSource.NONE : transitionScores,
+                output == OutputType.SEMI_MARKOV_CRF ? durationScores : ScoreSource.NONE);
     }
 
     /** Width of the attention's queries, keys and values, all heads together. */

@@ -6,7 +6,8 @@ import org.bytedeco.javacpp.FloatPointer;
 
 /**
  * Dropout and a linear layer with few outputs over packed rows: {@code logits = dropout(rows)·W + b}, W
- * {@code [inputs × outputs]}. Pointers count from their positions. Rows are worked on in blocks that stay in the cache from
+ * {@code [inputs × weighted]}; behind these outputs there may be further ones that are the bias alone, the same for every
+ * row. Pointers count from their positions. Rows are worked on in blocks that stay in the cache from
  * dropout to product. Keeps what the backward pass needs of the last forward pass. Not safe for use by several threads.
  */
 public final class LinearKernel {
@@ -19,6 +20,7 @@ public final class LinearKernel {
     private final DropoutMask mask;
     private final int inputs;
     private final int outputs;
+    private final int columns;
     private final int blockRows;
     private final Part[] parts;
     private final IntConsumer forwardTask = this::forwardPart;
@@ -48,23 +50,25 @@ public final class LinearKernel {
     /**
      * A layer; weights are given with each pass.
      *
-     * @param gemm    library for matrix products
-     * @param workers threads made for it
-     * @param mask    dropout of the rows in training
-     * @param inputs  width of a row
-     * @param outputs number of outputs
+     * @param gemm     library for matrix products
+     * @param workers  threads made for it
+     * @param mask     dropout of the rows in training
+     * @param inputs   width of a row
+     * @param weighted number of outputs that depend on the row
+     * @param constant number of outputs behind them that are the bias alone
      */
-    public LinearKernel(Gemm gemm, Workers workers, DropoutMask mask, int inputs, int outputs) {
+    public LinearKernel(Gemm gemm, Workers workers, DropoutMask mask, int inputs, int weighted, int constant) {
         this.gemm = gemm;
         this.workers = workers;
         this.mask = mask;
         this.inputs = inputs;
-        this.outputs = outputs;
+        outputs = weighted;
+        columns = weighted + constant;
         blockRows = Math.max(1, BLOCK / inputs);
         parts = new Part[workers.threads()];
         Arrays.setAll(parts, p -> new Part());
-        bias = new float[outputs];
-        biasGradient = new double[outputs];
+        bias = new float[columns];
+        biasGradient = new double[columns];
     }
 
     /**
@@ -74,8 +78,8 @@ public final class LinearKernel {
      * @param training whether rows are dropped, by the mask's present keys
      * @param x        [rows × inputs]; must stay as it is until the backward pass
      * @param w        W
-     * @param b        b
-     * @param logits   [rows × outputs], overwritten
+     * @param b        b, one number for each output of either kind
+     * @param logits   [rows × all outputs], overwritten
      */
     public void forward(int count, boolean training, FloatPointer x, FloatPointer w, FloatPointer b, double[] logits) {
         rows = count;
@@ -90,10 +94,15 @@ public final class LinearKernel {
         workers.run(parts.length, forwardTask);
         scratch = scratch.length < size ? new float[size] : scratch;
         small.at(0).get(scratch, 0, size);
-        b.get(bias, 0, outputs);
+        b.get(bias, 0, columns);
         float scale = masked ? mask.scale() : 1f;
-        for (int i = 0; i < size; i++) {
-            logits[i] = scale * scratch[i] + bias[i % outputs];
+        for (int row = 0; row < rows; row++) {
+            for (int c = 0; c < outputs; c++) {
+                logits[row * columns + c] = scale * scratch[row * outputs + c] + bias[c];
+            }
+            for (int c = outputs; c < columns; c++) {
+                logits[row * columns + c] = bias[c];
+            }
         }
     }
 
@@ -113,7 +122,7 @@ public final class LinearKernel {
     /**
      * Gradients of the last {@link #forward}.
      *
-     * @param gradient gradient of the outputs [rows × outputs]
+     * @param gradient gradient of the outputs [rows × all outputs]
      * @param dw       where W's gradient goes; overwritten
      * @param db       where b's gradient goes; overwritten
      * @param dx       gradient of the rows [rows × inputs], overwritten
@@ -124,14 +133,18 @@ public final class LinearKernel {
         Arrays.fill(biasGradient, 0);
         // Both products want the gradient of the unscaled rows' outputs.
         double scale = masked ? mask.scale() : 1;
-        for (int i = 0; i < rows * outputs; i++) {
-            biasGradient[i % outputs] += gradient[i];
-            scratch[i] = (float) (scale * gradient[i]);
+        for (int row = 0; row < rows; row++) {
+            for (int c = 0; c < columns; c++) {
+                biasGradient[c] += gradient[row * columns + c];
+            }
+            for (int c = 0; c < outputs; c++) {
+                scratch[row * outputs + c] = (float) (scale * gradient[row * columns + c]);
+            }
         }
-        for (int c = 0; c < outputs; c++) {
+        for (int c = 0; c < columns; c++) {
             bias[c] = (float) biasGradient[c];
         }
-        db.put(bias, 0, outputs);
+        db.put(bias, 0, columns);
         small.at(0).put(scratch, 0, rows * outputs);
         if (rows == 0) {
             DirectMemory.zero(dw, dw.position(), (long) inputs * outputs);

@@ -1,5 +1,8 @@
 package org.segmodel.models.layer;
 
+import static org.nd4j.linalg.indexing.NDArrayIndex.all;
+import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
+
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.api.layers.IOutputLayer;
@@ -17,25 +20,32 @@ import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.losses.LossValue;
 import org.segmodel.losses.SequenceLoss;
 import org.segmodel.losses.SequenceTargets;
+import org.segmodel.losses.chain.LabelChain;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.kernel.LinearKernel;
 
 /** Implementation of {@link SequenceOutput}. */
 public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements IOutputLayer {
 
     private final SequenceLoss loss;
+    private final ScoreLayout scoreLayout;
+    private final LabelChain chain;
     private LinearKernel kernel;
 
     private INDArray labels;
     private PackedLayout layout;
     private INDArray dropped;
     private float[] numbers = {};
-    private double[] logits = {};
-    private double[] logitGradient = {};
+    private double[] scores = {};
+    private double[] scoreGradient = {};
     private LossValue value;
 
     SequenceOutputLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
-        loss = ((SequenceOutput) conf.getLayer()).createLoss();
+        SequenceOutput layer = (SequenceOutput) conf.getLayer();
+        loss = layer.createLoss();
+        scoreLayout = layer.scoreLayout();
+        chain = LabelChain.of(scoreLayout);
     }
 
     @Override
@@ -48,20 +58,24 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         return value;
     }
 
-    /** Logits of the last pass, song-major [rows × classes]; a copy. */
-    public double[] lastLogits() {
-        return Arrays.copyOf(logits, layout.rows() * (int) layerConf().getNOut());
+    /** Scores of the last pass, song-major [rows × width of a score row]; a copy. */
+    public double[] lastScores() {
+        return Arrays.copyOf(scores, layout.rows() * scoreLayout.width());
     }
 
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        computeLogits(training);
-        int classes = (int) layerConf().getNOut();
+        computeScores(training);
+        int classes = scoreLayout.classes();
+        int width = scoreLayout.width();
+        double[] counts = new double[layout.rows() * width];
         double[] padded = new double[layout.sequences() * layout.steps() * classes];
         for (int s = 0; s < layout.sequences(); s++) {
+            chain.expectedCounts(scores, layout.offset(s), layout.length(s), counts);
             for (int t = 0; t < layout.length(s); t++) {
-                softmax((layout.offset(s) + t) * classes, padded, (s * layout.steps() + t) * classes, classes);
+                System.arraycopy(counts, (layout.offset(s) + t) * width, padded, (s * layout.steps() + t) * classes,
+                        classes);
             }
         }
         return workspaces.leverageTo(ArrayType.ACTIVATIONS, Nd4j.createFromArray(padded)
@@ -71,21 +85,22 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
-        computeLogits(true);
-        value = loss.evaluate(logits, targets(), logitGradient);
+        computeScores(true);
+        value = loss.evaluate(scores, targets(), scoreGradient);
         int inputs = (int) layerConf().getNIn();
-        int classes = (int) layerConf().getNOut();
+        int width = scoreLayout.width();
         int n = layout.rows();
         INDArray result;
         INDArray w = params.get(SequenceOutputParameters.W);
         INDArray dw = gradientViews.get(SequenceOutputParameters.W);
         INDArray db = gradientViews.get(SequenceOutputParameters.B);
         if (plain) {
-            INDArray dz = Nd4j.createFromArray(Arrays.copyOf(logitGradient, n * classes))
-                    .reshape('c', n, classes).castTo(dataType);
-            dw.assign(dropped.transpose().mmul(dz));
+            INDArray dz = Nd4j.createFromArray(Arrays.copyOf(scoreGradient, n * width))
+                    .reshape('c', n, width).castTo(dataType);
+            INDArray weighted = dz.get(all(), interval(0, scoreLayout.inputColumns())).dup('c');
+            dw.assign(dropped.transpose().mmul(weighted));
             db.assign(dz.sum(0));
-            INDArray dx = dz.mmul(w.transpose());
+            INDArray dx = weighted.mmul(w.transpose());
             if (dropout.active()) {
                 dx.muli(dropout.maskLike(dx));
             }
@@ -93,7 +108,7 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         } else {
             result = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, DataType.FLOAT, new long[] {n, inputs},
                     'c');
-            kernel().backward(logitGradient, NdMemory.pointer(dw), NdMemory.pointer(db), NdMemory.pointer(result));
+            kernel().backward(scoreGradient, NdMemory.pointer(dw), NdMemory.pointer(db), NdMemory.pointer(result));
         }
         return new Pair<>(gradients(), result);
     }
@@ -101,8 +116,8 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     @Override
     public double computeScore(double regularisation, boolean training, LayerWorkspaceMgr workspaces) {
         if (value == null) {
-            computeLogits(training);
-            value = loss.evaluate(logits, targets(), logitGradient);
+            computeScores(training);
+            value = loss.evaluate(scores, targets(), scoreGradient);
         }
         score = value.total() + regularisation;
         return score;
@@ -114,14 +129,14 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         super.setInput(input, workspaces);
     }
 
-    private void computeLogits(boolean training) {
+    private void computeScores(boolean training) {
         layout = layout();
-        int classes = (int) layerConf().getNOut();
+        int width = scoreLayout.width();
         int n = layout.rows();
-        int size = n * classes;
-        if (logits.length < size) {
-            logits = new double[size];
-            logitGradient = new double[size];
+        int size = n * width;
+        if (scores.length < size) {
+            scores = new double[size];
+            scoreGradient = new double[size];
         }
         INDArray w = params.get(SequenceOutputParameters.W);
         INDArray b = params.get(SequenceOutputParameters.B);
@@ -131,49 +146,50 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         }
         if (plain) {
             dropped = dropping ? input.mul(dropout.maskLike(input)) : input;
-            INDArray z = dropped.mmul(w).addiRowVector(b.reshape(1, classes));
-            double[] values = z.dup('c').data().asDouble();
-            System.arraycopy(values, 0, logits, 0, size);
+            INDArray z = dropped.mmul(w);
+            if (scoreLayout.staticColumns() > 0) {
+                z = Nd4j.hstack(z, Nd4j.zeros(dataType, n, scoreLayout.staticColumns()));
+            }
+            double[] values = z.addiRowVector(b.reshape(1, width)).dup('c').data().asDouble();
+            System.arraycopy(values, 0, scores, 0, size);
             return;
         }
-        kernel().forward(n, training, NdMemory.pointer(input), NdMemory.pointer(w), NdMemory.pointer(b), logits);
+        kernel().forward(n, training, NdMemory.pointer(input), NdMemory.pointer(w), NdMemory.pointer(b), scores);
     }
 
+    /** Labels [batch, time], or [batch, time, 1 + score width] with the counts of soft targets behind the labels. */
     private SequenceTargets targets() {
-        if (labels == null || labels.rank() != 2 || labels.size(0) != layout.sequences()) {
-            throw new IllegalStateException("labels must be [" + layout.sequences() + ", time], got "
+        int given = 1 + scoreLayout.width();
+        boolean soft = labels != null && labels.rank() == 3 && labels.size(2) == given;
+        if (labels == null || labels.rank() != 2 && !soft || labels.size(0) != layout.sequences()) {
+            throw new IllegalStateException("labels must be [" + layout.sequences() + ", time] or ["
+                    + layout.sequences() + ", time, " + given + "], got "
                     + (labels == null ? "none" : labels.shapeInfoToString()));
         }
         int time = (int) labels.size(1);
+        int stride = soft ? given : 1;
         numbers = NdMemory.copy(labels.dataType() == DataType.FLOAT && NdMemory.contiguous(labels) ? labels
                 : labels.castTo(DataType.FLOAT).dup('c'), numbers);
         int[] packed = new int[layout.rows()];
+        double[] counts = new double[soft ? layout.rows() * scoreLayout.width() : 0];
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
-                packed[layout.offset(s) + t] = (int) numbers[s * time + t];
+                int row = layout.offset(s) + t;
+                int at = (s * time + t) * stride;
+                packed[row] = (int) numbers[at];
+                for (int c = 0; c < stride - 1; c++) {
+                    counts[row * scoreLayout.width() + c] = numbers[at + 1 + c];
+                }
             }
         }
-        return new SequenceTargets(layout.offsets(), packed, (int) layerConf().getNOut());
-    }
-
-    private void softmax(int from, double[] target, int to, int classes) {
-        double largest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < classes; c++) {
-            largest = Math.max(largest, logits[from + c]);
-        }
-        double sum = 0;
-        for (int c = 0; c < classes; c++) {
-            sum += Math.exp(logits[from + c] - largest);
-        }
-        for (int c = 0; c < classes; c++) {
-            target[to + c] = Math.exp(logits[from + c] - largest) / sum;
-        }
+        return soft ? SequenceTargets.soft(layout.offsets(), packed, scoreLayout.classes(), counts)
+                : new SequenceTargets(layout.offsets(), packed, scoreLayout.classes());
     }
 
     private LinearKernel kernel() {
         if (kernel == null) {
             kernel = new LinearKernel(context().gemm(), context().workers(), dropout.mask(),
-                    (int) layerConf().getNIn(), (int) layerConf().getNOut());
+                    (int) layerConf().getNIn(), scoreLayout.inputColumns(), scoreLayout.staticColumns());
         }
         return kernel;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.segmodel.core.random.RandomStream;
+import org.segmodel.losses.chain.ScoreLayout;
 
 /** Names, order, shapes and first values of a {@link SequenceOutput}'s parameters. Holds no state. */
 final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
@@ -14,6 +15,7 @@ final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
     static final String B = "b";
 
     private static final double GAIN = 0.1;
+    private static final float FIRST_TRANSITION = 1;
 
     SequenceOutputParameters() {
         super(SequenceOutput.class, List.of(W), List.of(B));
@@ -22,20 +24,32 @@ final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
     @Override
     Map<String, long[]> shapes(SequenceOutput layer) {
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        shapes.put(W, new long[] {layer.getNIn(), layer.getNOut()});
-        shapes.put(B, new long[] {layer.getNOut()});
+        ScoreLayout scores = layer.scoreLayout();
+        shapes.put(W, new long[] {layer.getNIn(), scores.inputColumns()});
+        shapes.put(B, new long[] {scores.width()});
         return shapes;
     }
 
     @Override
     void fill(SequenceOutput layer, String key, INDArray target, RandomStream random) {
         if (key.equals(B)) {
-            target.assign(0);
+            target.assign(Nd4j.createFromArray(bias(layer.scoreLayout())));
             return;
         }
         int inputs = (int) layer.getNIn();
-        int classes = (int) layer.getNOut();
-        float[] values = Initial.xavierUniform(inputs * classes, inputs, classes, GAIN, random);
-        target.assign(Nd4j.createFromArray(values).reshape('c', inputs, classes));
+        int columns = layer.scoreLayout().inputColumns();
+        float[] values = Initial.xavierUniform(inputs * columns, inputs, columns, GAIN, random);
+        target.assign(Nd4j.createFromArray(values).reshape('c', inputs, columns));
+    }
+
+    /** Transitions start where neighbouring lines tend to have the same class. */
+    private static float[] bias(ScoreLayout scores) {
+        float[] bias = new float[scores.width()];
+        for (int a = 0; scores.isChain() && a < scores.classes(); a++) {
+            for (int b = 0; b < scores.classes(); b++) {
+                bias[scores.transition(a, b)] = a == b ? FIRST_TRANSITION : -FIRST_TRANSITION;
+            }
+        }
+        return bias;
     }
 }

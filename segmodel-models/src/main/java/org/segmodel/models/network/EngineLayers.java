@@ -34,6 +34,6 @@ final class EngineLayers {
             return new SelfAttention(attention.shape(), attention.dropout());
         }
         LinearBlock linear = (LinearBlock) block;
-        return new SequenceOutput(linear.classes(), linear.dropout(), loss, classWeights);
+        return new SequenceOutput(linear.scores(), linear.dropout(), loss, classWeights);
     }
 }

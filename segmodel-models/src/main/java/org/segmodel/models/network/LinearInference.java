@@ -1,32 +1,36 @@
 package org.segmodel.models.network;
 
-/** The linear layer to the classes, in double precision. Never changes; safe for use by several threads. */
+import org.segmodel.losses.chain.ScoreLayout;
+
+/** The linear layer to the score rows, in double precision. Never changes; safe for use by several threads. */
 final class LinearInference {
 
     private final int inputs;
-    private final int classes;
+    private final int weighted;
+    private final int width;
     private final float[] weights;
     private final float[] bias;
 
-    LinearInference(int inputs, int classes, float[] weights, float[] bias) {
+    LinearInference(int inputs, ScoreLayout scores, float[] weights, float[] bias) {
         this.inputs = inputs;
-        this.classes = classes;
+        this.weighted = scores.inputColumns();
+        this.width = scores.width();
         this.weights = weights;
         this.bias = bias;
     }
 
-    /** Scores [lines × classes] for rows [lines × inputs]. */
-    double[] logits(float[] rows, int lines) {
-        double[] logits = new double[lines * classes];
+    /** Scores [lines × width] for rows [lines × inputs]. */
+    double[] scores(float[] rows, int lines) {
+        double[] scores = new double[lines * width];
         for (int line = 0; line < lines; line++) {
-            for (int c = 0; c < classes; c++) {
+            for (int c = 0; c < width; c++) {
                 double sum = bias[c];
-                for (int k = 0; k < inputs; k++) {
-                    sum += rows[line * inputs + k] * weights[k * classes + c];
+                for (int k = 0; k < inputs && c < weighted; k++) {
+                    sum += rows[line * inputs + k] * weights[k * weighted + c];
                 }
-                logits[line * classes + c] = sum;
+                scores[line * width + c] = sum;
             }
         }
-        return logits;
+        return scores;
     }
 }

@@ -35,26 +35,32 @@ final class StepArrays {
 
     INDArray mask(TaggerBatch batch) {
         PackedLayout layout = batch.layout();
-        clear(layout);
+        clear(layout, 1);
         for (int s = 0; s < layout.sequences(); s++) {
             Arrays.fill(padded, s * layout.steps(), s * layout.steps() + layout.length(s), 1f);
         }
         return FloatArrays.create(padded, layout.sequences(), layout.steps());
     }
 
+    /** Labels [songs, steps]; with soft targets [songs, steps, 1 + columns], the counts behind each label. */
     INDArray labels(TaggerBatch batch) {
         PackedLayout layout = batch.layout();
-        clear(layout);
+        int columns = batch.counts().length / Math.max(1, layout.rows());
+        clear(layout, 1 + columns);
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
-                padded[s * layout.steps() + t] = batch.labels()[layout.offset(s) + t];
+                int row = layout.offset(s) + t;
+                int at = (s * layout.steps() + t) * (1 + columns);
+                padded[at] = batch.labels()[row];
+                System.arraycopy(batch.counts(), row * columns, padded, at + 1, columns);
             }
         }
-        return FloatArrays.create(padded, layout.sequences(), layout.steps());
+        INDArray labels = FloatArrays.create(padded, layout.sequences(), layout.steps() * (1 + columns));
+        return columns == 0 ? labels : labels.reshape('c', layout.sequences(), layout.steps(), 1 + columns);
     }
 
-    private void clear(PackedLayout layout) {
-        int size = Math.multiplyExact(layout.sequences(), layout.steps());
+    private void clear(PackedLayout layout, int numbers) {
+        int size = Math.multiplyExact(Math.multiplyExact(layout.sequences(), layout.steps()), numbers);
         padded = padded.length < size ? new float[size] : padded;
         Arrays.fill(padded, 0, size, 0f);
     }

@@ -9,8 +9,11 @@ import org.segmodel.core.sequence.PackedLayout;
  * @param width    numbers a line
  * @param features song-major [rows × width]
  * @param labels   class number of each row, -1 where it does not count; empty when the songs are unlabelled
+ * @param counts   soft targets [rows × width of a score row], as
+ *                 {@link org.segmodel.losses.chain.LabelChain#expectedCounts} gives them; empty when the labels are the
+ *                 targets
  */
-public record TaggerBatch(PackedLayout layout, int width, float[] features, int[] labels) {
+public record TaggerBatch(PackedLayout layout, int width, float[] features, int[] labels, float[] counts) {
 
     /**
      * Checks the sizes.
@@ -25,5 +28,22 @@ public record TaggerBatch(PackedLayout layout, int width, float[] features, int[
         if (labels.length != 0 && labels.length != layout.rows()) {
             throw new IllegalArgumentException("expected " + layout.rows() + " labels, got " + labels.length);
         }
+        if (counts.length != 0 && (labels.length == 0 || counts.length % layout.rows() != 0)) {
+            throw new IllegalArgumentException("soft targets go with labels and have whole rows; got " + counts.length
+                    + " numbers and " + labels.length + " labels for " + layout.rows() + " rows");
+        }
+    }
+
+    /**
+     * Songs without soft targets.
+     *
+     * @param layout   where each song's rows lie
+     * @param width    numbers a line
+     * @param features song-major [rows × width]
+     * @param labels   class number of each row, or empty
+     * @throws IllegalArgumentException if an array does not fit the layout
+     */
+    public TaggerBatch(PackedLayout layout, int width, float[] features, int[] labels) {
+        this(layout, width, features, labels, new float[0]);
     }
 }

@@ -38,7 +38,7 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
         }
         for (int layer = 0; layer < config.numLayers(); layer++) {
             BiLstmBlock block = new BiLstmBlock("bilstm_" + layer, width, config.hiddenDim(),
-                    layer == 0 ? 0 : config.layerDropout(), config.forgetBias());
+                    hidden.isEmpty() ? config.inputDropout() : config.layerDropout(), config.forgetBias());
             hidden.add(block);
             width = block.outputs();
         }
@@ -47,7 +47,8 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
             hidden.add(block);
             width = block.outputs();
         }
-        return new TaggerBlocks(List.copyOf(hidden), new LinearBlock("linear", width, classes, config.dropout()));
+        return new TaggerBlocks(List.copyOf(hidden), new LinearBlock("linear", width, config.scoreLayout(classes),
+                config.dropout()));
     }
 
     private static ConvolutionBlock convolution(ModelConfig config, int number, int inputs, int dilation) {
@@ -55,7 +56,7 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
         // Inputs of the tagger are standardised over the training lines already, and rows are normalised by each block.
         ConvolutionShape shape = new ConvolutionShape(inputs, channels, config.convolutionKernelSizes(), dilation, false,
                 inputs == channels, true);
-        return new ConvolutionBlock("convolution_" + number, shape, number == 0 ? 0 : config.convolutionDropout());
+        return new ConvolutionBlock("convolution_" + number, shape, number == 0 ? config.inputDropout() : config.convolutionDropout());
     }
 
     private static AttentionShape attention(ModelConfig config, int inputs) {

@@ -2,16 +2,17 @@ package org.segmodel.models.network;
 
 import java.util.List;
 import java.util.Optional;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.config.ModelConfig;
 
 /**
- * The trained tagger in plain Java: from the features of one song to the logits of its lines. Starts at once and needs
+ * The trained tagger in plain Java: from the features of one song to the score rows of its lines. Starts at once and needs
  * neither the engine nor native code. Immutable, therefore safe for use by several threads.
  */
 public final class TaggerInference {
 
     private final int inputs;
-    private final int classes;
+    private final ScoreLayout scoreLayout;
     private final List<HiddenBlock.Inference> hidden;
     private final LinearInference output;
     private final Optional<InputScaling> scaling;
@@ -26,7 +27,7 @@ public final class TaggerInference {
      */
     public TaggerInference(ModelConfig config, int inputs, int classes, Weights weights) {
         this.inputs = inputs;
-        this.classes = classes;
+        this.scoreLayout = config.scoreLayout(classes);
         TaggerBlocks blocks = TaggerBlocks.of(config, inputs, classes);
         hidden = blocks.hidden().stream().map(block -> block.inference(weights)).toList();
         output = blocks.output().inference(weights);
@@ -35,25 +36,25 @@ public final class TaggerInference {
                 : Optional.empty();
     }
 
-    /** Numbers a line that {@link #logits} expects. */
+    /** Numbers a line that {@link #scores} expects. */
     public int inputs() {
         return inputs;
     }
 
-    /** Number of classes. */
-    public int classes() {
-        return classes;
+    /** What the columns of a score row mean. */
+    public ScoreLayout scoreLayout() {
+        return scoreLayout;
     }
 
     /**
-     * Scores of every class for every line.
+     * Score rows of every line.
      *
      * @param features [lines × inputs], row-major
      * @param lines    number of rows; 0 gives an empty result
-     * @return logits [lines × classes], row-major
+     * @return [lines × width of the score layout], row-major
      * @throws IllegalArgumentException if the array has another size than lines × inputs
      */
-    public double[] logits(float[] features, int lines) {
+    public double[] scores(float[] features, int lines) {
         if (features.length != lines * inputs) {
             throw new IllegalArgumentException("expected " + lines + " x " + inputs + " features, got "
                     + features.length + " numbers");
@@ -62,6 +63,6 @@ public final class TaggerInference {
         for (HiddenBlock.Inference block : hidden) {
             rows = block.forward(rows, lines);
         }
-        return output.logits(rows, lines);
+        return output.scores(rows, lines);
     }
 }

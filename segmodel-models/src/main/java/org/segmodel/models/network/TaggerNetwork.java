@@ -16,6 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.losses.LossValue;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.kernel.AdamW;
 import org.segmodel.models.kernel.Workers;
@@ -158,14 +159,19 @@ public final class TaggerNetwork implements AutoCloseable {
     }
 
     /**
-     * Scores of every class for every line, without dropout.
+     * Score rows of every line, without dropout.
      *
      * @param batch songs, labelled or not
-     * @return logits song-major [rows × classes]
+     * @return song-major [rows × width of {@link #scoreLayout}]
      */
-    public double[] logits(TaggerBatch batch) {
+    public double[] scores(TaggerBatch batch) {
         graph.output(false, new INDArray[] {features(batch)}, new INDArray[] {arrays.mask(batch)});
-        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
+        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastScores();
+    }
+
+    /** What the columns of a score row mean. */
+    public ScoreLayout scoreLayout() {
+        return config.scoreLayout(classes);
     }
 
     /** All learned parameters in the order of {@link Weights}; a copy. */
@@ -200,9 +206,9 @@ public final class TaggerNetwork implements AutoCloseable {
         return plain ? Nd4j.getExecutioner().getClass().getSimpleName() : context.gemm().name();
     }
 
-    /** Logits of the last {@link #step}, before its update and with its dropout; song-major [rows × classes]. */
-    public double[] stepLogits() {
-        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastLogits();
+    /** Score rows of the last {@link #step}, before its update and with its dropout; song-major. */
+    public double[] stepScores() {
+        return ((SequenceOutputLayer) graph.getOutputLayer(0)).lastScores();
     }
 
     /** Versions of the engine's parts, for the manifest. */

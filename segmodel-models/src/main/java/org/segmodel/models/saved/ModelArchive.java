@@ -70,12 +70,13 @@ final class ModelArchive implements Closeable {
         zip.finish();
     }
 
-    /** Opens a file and reads its index, which must list exactly {@code names}. */
-    static ModelArchive open(Path file, long maxBytes, Collection<String> names) throws IOException {
+    /** Opens a file and reads its index, which must list {@code names} and, beside them, only optional ones. */
+    static ModelArchive open(Path file, long maxBytes, Collection<String> names, Collection<String> optional)
+            throws IOException {
         requireEnds(file, maxBytes);
         ModelArchive archive = new ModelArchive(new ZipFile(file.toFile()));
         try {
-            archive.readIndex(names);
+            archive.readIndex(names, optional);
             return archive;
         } catch (IOException | RuntimeException e) {
             archive.close();
@@ -110,7 +111,7 @@ final class ModelArchive implements Closeable {
         }
     }
 
-    private void readIndex(Collection<String> names) throws IOException {
+    private void readIndex(Collection<String> names, Collection<String> optional) throws IOException {
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (Collections.frequency(found, ModelIndex.NAME) != 1) {
@@ -124,16 +125,23 @@ final class ModelArchive implements Closeable {
         index = ModelIndex.fromTree(JsonPart.of(JsonFiles.parse(new String(bytes, StandardCharsets.UTF_8)),
                 ModelIndex.NAME));
         List<String> expected = new ArrayList<>(names);
+        optional.stream().filter(found::contains).forEach(expected::add);
         expected.add(ModelIndex.NAME);
         Collections.sort(expected);
         Collections.sort(found);
         if (!found.equals(expected)) {
             throw new IllegalArgumentException("it holds the entries " + shown(found) + " instead of " + expected);
         }
-        if (!index.entries().keySet().equals(new HashSet<>(names))) {
+        expected.remove(ModelIndex.NAME);
+        if (!index.entries().keySet().equals(new HashSet<>(expected))) {
             throw new IllegalArgumentException(ModelIndex.NAME + " lists the entries "
-                    + shown(index.entries().keySet()) + " instead of " + names);
+                    + shown(index.entries().keySet()) + " instead of " + expected);
         }
+    }
+
+    /** Whether an optional entry is there. */
+    boolean has(String name) {
+        return index.entries().containsKey(name);
     }
 
     /** A small entry with text in it. */
@@ -183,6 +191,9 @@ final class ModelArchive implements Closeable {
 
     private ZipEntry stored(String name, long maxBytes) {
         ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IllegalArgumentException("it holds no " + name);
+        }
         if (entry.getMethod() != ZipEntry.STORED || entry.getSize() != entry.getCompressedSize()) {
             throw new IllegalArgumentException(name + " is compressed; entries of a model are stored as they are");
         }

@@ -5,6 +5,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.song.LabelSet;
@@ -16,18 +18,33 @@ final class ModelParts {
     static final String MODEL = "model.yaml";
     static final String FEATURES = "features.yaml";
     static final String RECIPE = "recipe.json";
+    static final String DECODING = "decoding.yaml";
     static final String CALIBRATION = "calibration.json";
     static final String MANIFEST = "manifest.json";
     static final String METRICS = "metrics.json";
     static final String WEIGHTS = "weights.bin";
 
-    /** All of them in the order of the file. */
-    static final List<String> NAMES = List.of(LABELS, MODEL, FEATURES, RECIPE, CALIBRATION, MANIFEST, METRICS, WEIGHTS);
+    /** Those that every file has. */
+    static final List<String> REQUIRED = List.of(LABELS, MODEL, FEATURES, RECIPE, CALIBRATION, MANIFEST, METRICS, WEIGHTS);
+
+    /** Those that a file may have: earlier releases knew no decoding, and most models have one member. */
+    static final List<String> OPTIONAL = Stream.concat(Stream.of(DECODING), IntStream.range(1, SavedModel.MAX_MEMBERS)
+            .boxed().flatMap(member -> Stream.of(model(member), weights(member)))).toList();
 
     /** No entry but the weights is larger. */
     static final int MAX_TEXT_BYTES = 1 << 20;
 
     private ModelParts() {
+    }
+
+    /** The shape of a member of an ensemble, from 0. */
+    static String model(int member) {
+        return member == 0 ? MODEL : "member-" + member + "/" + MODEL;
+    }
+
+    /** The weights of a member of an ensemble, from 0. */
+    static String weights(int member) {
+        return member == 0 ? WEIGHTS : "member-" + member + "/" + WEIGHTS;
     }
 
     /**
@@ -38,9 +55,12 @@ final class ModelParts {
     static Map<String, byte[]> toBytes(SavedModel saved) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
         contents.put(LABELS, json(labels(saved.labels())));
-        contents.put(MODEL, utf8(ConfigWriter.toYaml(saved.model())));
+        for (int member = 0; member < saved.members().size(); member++) {
+            contents.put(model(member), utf8(ConfigWriter.toYaml(saved.members().get(member).model())));
+        }
         contents.put(FEATURES, utf8(ConfigWriter.toYaml(saved.features())));
         contents.put(RECIPE, json(Map.of("inputs", saved.inputs(), "digest", saved.featureDigest())));
+        contents.put(DECODING, utf8(ConfigWriter.toYaml(saved.decoding())));
         contents.put(CALIBRATION, json(saved.calibration().toTree()));
         contents.put(MANIFEST, json(saved.manifest().toTree()));
         contents.put(METRICS, json(saved.metrics()));
@@ -50,8 +70,11 @@ final class ModelParts {
                         + " bytes; at most " + MAX_TEXT_BYTES + " are possible");
             }
         });
-        contents.put(WEIGHTS, new WeightsFile(saved.model(), saved.inputs(), saved.labels().size())
-                .encode(saved.weights().flat()));
+        for (int member = 0; member < saved.members().size(); member++) {
+            SavedModel.Member tagger = saved.members().get(member);
+            contents.put(weights(member), new WeightsFile(tagger.model(), saved.inputs(), saved.labels().size())
+                    .encode(tagger.weights().flat()));
+        }
         return Collections.unmodifiableMap(contents);
     }
 

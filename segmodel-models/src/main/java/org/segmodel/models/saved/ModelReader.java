@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
@@ -13,12 +14,14 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.models.network.Weights;
 
 /** Reads a model file; whatever is wrong with it becomes a {@link ModelFormatException} that names the file. */
 final class ModelReader {
 
-    private static final long MAX_FILE_BYTES = WeightsFile.MAX_BYTES + (ModelParts.NAMES.size() + 1L)
+    private static final long MAX_FILE_BYTES = WeightsFile.MAX_BYTES + (ModelParts.REQUIRED.size()
+            + ModelParts.OPTIONAL.size() + 1L)
             * ModelParts.MAX_TEXT_BYTES;
     private static final String COPY_AGAIN = "Copy or download the file again; if the original is damaged too, save the"
             + " model again";
@@ -33,7 +36,8 @@ final class ModelReader {
 
     static SavedModel read(Path file) {
         requireFile(file);
-        try (ModelArchive archive = ModelArchive.open(file, MAX_FILE_BYTES, ModelParts.NAMES)) {
+        try (ModelArchive archive = ModelArchive.open(file, MAX_FILE_BYTES, ModelParts.REQUIRED,
+                ModelParts.OPTIONAL)) {
             return new ModelReader(file, archive).model();
         } catch (ModelIndex.OtherVersion e) {
             throw new ModelFormatException(file.toString(), e.getMessage(), "format version " + ModelIndex.VERSION,
@@ -69,18 +73,33 @@ final class ModelReader {
 
     private SavedModel model() throws IOException {
         LabelSet labels = part(ModelParts.LABELS, ModelParts::labels);
-        ModelConfig model = config(ModelParts.MODEL, ModelConfig.class);
         FeatureConfig features = config(ModelParts.FEATURES, FeatureConfig.class);
         JsonPart recipe = part(ModelParts.RECIPE, tree -> tree);
         int inputs = (int) Math.min(recipe.number("inputs"), Integer.MAX_VALUE);
+        DecodingConfig decoding = archive.has(ModelParts.DECODING) ? config(ModelParts.DECODING, DecodingConfig.class)
+                : DecodingConfig.independent();
         Calibration calibration = part(ModelParts.CALIBRATION, tree -> Calibration.fromTree(tree.values()));
         RunManifest manifest = part(ModelParts.MANIFEST, tree -> RunManifest.fromTree(tree.values()));
         JsonPart metrics = part(ModelParts.METRICS, tree -> tree);
-        WeightsFile layout = new WeightsFile(model, inputs, labels.size());
-        float[] flat = archive.stream(ModelParts.WEIGHTS, layout.bytes(), layout::decode);
-        Weights weights = Weights.of(model, inputs, labels.size(), flat);
-        return new SavedModel(labels, features, recipe.text("digest"), inputs, model, weights, calibration, manifest,
-                metrics.values());
+        List<SavedModel.Member> members = new ArrayList<>();
+        for (int member = 0; member == 0 || archive.has(ModelParts.model(member)); member++) {
+            members.add(member(member, inputs, labels.size()));
+        }
+        for (int member = members.size(); member < SavedModel.MAX_MEMBERS; member++) {
+            if (archive.has(ModelParts.model(member)) || archive.has(ModelParts.weights(member))) {
+                throw new IllegalArgumentException("it holds member " + member + " of an ensemble but not member "
+                        + members.size());
+            }
+        }
+        return new SavedModel(labels, features, recipe.text("digest"), inputs, members, decoding, calibration,
+                manifest, metrics.values());
+    }
+
+    private SavedModel.Member member(int member, int inputs, int classes) throws IOException {
+        ModelConfig model = config(ModelParts.model(member), ModelConfig.class);
+        WeightsFile layout = new WeightsFile(model, inputs, classes);
+        float[] flat = archive.stream(ModelParts.weights(member), layout.bytes(), layout::decode);
+        return new SavedModel.Member(model, Weights.of(model, inputs, classes, flat));
     }
 
     /** What is made of an entry's JSON. */

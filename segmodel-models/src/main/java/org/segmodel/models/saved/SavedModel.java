@@ -2,6 +2,7 @@ package org.segmodel.models.saved;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.segmodel.core.io.AtomicFiles;
@@ -13,6 +14,7 @@ import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.models.network.Weights;
 
 /**
@@ -23,17 +25,36 @@ import org.segmodel.models.network.Weights;
  * @param features      settings of the features
  * @param featureDigest {@link FeaturePipeline#digest} of the pipeline that the model was trained with
  * @param inputs        numbers a line that this pipeline gives
- * @param model         shape of the tagger
- * @param weights       its weights
+ * @param members       one tagger, or those of an ensemble, whose beliefs are averaged; at most 16
+ * @param decoding      from the model's belief to classes
  * @param calibration   from logits to probabilities
  * @param manifest      how the model came about
  * @param metrics       how good it was, in the form of {@link JsonTrees}; may be empty
  */
-public record SavedModel(LabelSet labels, FeatureConfig features, String featureDigest, int inputs, ModelConfig model,
-                         Weights weights, Calibration calibration, RunManifest manifest, Map<String, Object> metrics) {
+public record SavedModel(LabelSet labels, FeatureConfig features, String featureDigest, int inputs,
+                         List<Member> members, DecodingConfig decoding, Calibration calibration, RunManifest manifest,
+                         Map<String, Object> metrics) {
 
     /** The usual name of a model file. */
     public static final String FILE_NAME = "model.segmodel";
+
+    /** An ensemble has no more members. */
+    public static final int MAX_MEMBERS = 16;
+
+    /**
+     * One tagger.
+     *
+     * @param model   its shape
+     * @param weights its weights
+     */
+    public record Member(ModelConfig model, Weights weights) {
+
+        /** Checks. */
+        public Member {
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(weights, "weights");
+        }
+    }
 
     /**
      * Checks that the parts fit each other.
@@ -43,21 +64,53 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
      */
     public SavedModel {
         Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(decoding, "decoding");
         Objects.requireNonNull(calibration, "calibration");
         Objects.requireNonNull(manifest, "manifest");
         if (!featureDigest.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("the digest of a feature pipeline has 64 lower-case hexadecimal digits;"
                     + " got '" + featureDigest + "'");
         }
-        // Their own constructor checks the count against the shape.
-        if (!Weights.of(model, inputs, labels.size(), weights.flat()).names().equals(weights.names())) {
-            throw new IllegalArgumentException("the weights " + weights + " are not those of " + model);
+        members = List.copyOf(members);
+        if (members.isEmpty() || members.size() > MAX_MEMBERS) {
+            throw new IllegalArgumentException("a model of " + members.size() + " taggers; expected 1 to " + MAX_MEMBERS);
+        }
+        for (Member member : members) {
+            requireFit(member, inputs, labels.size());
         }
         metrics = JsonTrees.canonicalMap(metrics);
     }
 
+    /** The constructor of weights checks their count against the shape. */
+    private static void requireFit(Member member, int inputs, int classes) {
+        Weights weights = member.weights();
+        if (!Weights.of(member.model(), inputs, classes, weights.flat()).names().equals(weights.names())) {
+            throw new IllegalArgumentException("the weights " + weights + " are not those of " + member.model());
+        }
+    }
+
     /**
      * A model that was trained with a pipeline.
+     *
+     * @param labels      the classes
+     * @param features    settings of the features
+     * @param pipeline    the pipeline that was made of these settings
+     * @param members     one tagger, or those of an ensemble
+     * @param decoding    from the model's belief to classes
+     * @param calibration from logits to probabilities
+     * @param manifest    how the model came about
+     * @param metrics     how good it was
+     * @throws IllegalArgumentException if the parts do not fit each other
+     */
+    public static SavedModel of(LabelSet labels, FeatureConfig features, FeaturePipeline pipeline, List<Member> members,
+                                DecodingConfig decoding, Calibration calibration, RunManifest manifest,
+                                Map<String, Object> metrics) {
+        return new SavedModel(labels, features, pipeline.digest(), pipeline.width(), members, decoding, calibration,
+                manifest, metrics);
+    }
+
+    /**
+     * A model of one tagger that decides each line for itself.
      *
      * @param labels      the classes
      * @param features    settings of the features
@@ -72,8 +125,24 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
     public static SavedModel of(LabelSet labels, FeatureConfig features, FeaturePipeline pipeline, ModelConfig model,
                                 Weights weights, Calibration calibration, RunManifest manifest,
                                 Map<String, Object> metrics) {
-        return new SavedModel(labels, features, pipeline.digest(), pipeline.width(), model, weights, calibration,
-                manifest, metrics);
+        return of(labels, features, pipeline, List.of(new Member(model, weights)), DecodingConfig.independent(),
+                calibration, manifest, metrics);
+    }
+
+    /** Shape of the first tagger. */
+    public ModelConfig model() {
+        return members.get(0).model();
+    }
+
+    /** Weights of the first tagger. */
+    public Weights weights() {
+        return members.get(0).weights();
+    }
+
+    /** The same taggers with another calibration and other words about them. */
+    public SavedModel with(Calibration newCalibration, RunManifest newManifest, Map<String, Object> newMetrics) {
+        return new SavedModel(labels, features, featureDigest, inputs, members, decoding, newCalibration, newManifest,
+                newMetrics);
     }
 
     /**
@@ -134,6 +203,7 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
 
     @Override
     public String toString() {
-        return "SavedModel[" + labels.names() + ", " + inputs + " inputs, " + model + ", " + calibration + "]";
+        return "SavedModel[" + labels.names() + ", " + inputs + " inputs, "
+                + members.stream().map(Member::model).toList() + ", " + calibration + "]";
     }
 }

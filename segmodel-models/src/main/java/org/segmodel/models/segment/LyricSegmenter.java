@@ -11,7 +11,8 @@ import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.features.family.FeatureFamily;
-import org.segmodel.models.decode.IndependentDecoder;
+import org.segmodel.models.decode.Decoder;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.SavedModel;
 
@@ -26,8 +27,8 @@ import org.segmodel.models.saved.SavedModel;
  * }
  * }</pre>
  *
- * <p>Each line is given the class with the greatest logit, the first of equals; lines of one class that follow each
- * other are a section; probabilities are those of the model's calibration. The result depends on the lines alone, not
+ * <p>Classes are chosen by the model's decoding; lines of one class that follow each other are a section; probabilities
+ * are those of the model's calibration. The result depends on the lines alone, not
  * on other songs, threads or the machine's locale. Time grows with the square of the number of different lines (20,000
  * of them need about 15 s), memory linearly.
  */
@@ -37,12 +38,15 @@ public final class LyricSegmenter {
 
     private final SavedModel model;
     private final FeaturePipeline pipeline;
-    private final TaggerInference tagger;
+    private final List<TaggerInference> taggers;
+    private final Decoder decoder;
 
     private LyricSegmenter(SavedModel model, FeaturePipeline pipeline) {
         this.model = model;
         this.pipeline = pipeline;
-        this.tagger = new TaggerInference(model.model(), model.inputs(), model.labels().size(), model.weights());
+        this.taggers = model.members().stream().map(member -> new TaggerInference(member.model(), model.inputs(),
+                model.labels().size(), member.weights())).toList();
+        this.decoder = new Decoder(model.decoding());
     }
 
     /**
@@ -114,10 +118,11 @@ public final class LyricSegmenter {
             throw new IllegalArgumentException("a song of " + kept.size() + " lines; at most " + LIMITS.maxLines()
                     + " are allowed. Segment the songs of a collection one by one");
         }
-        double[] logits = tagger.logits(pipeline.extract(kept).values(), kept.size());
-        int classes = labels().size();
-        return new Segmentation(labels(), kept, IndependentDecoder.decode(logits, classes),
-                model.calibration().probabilities(logits, classes));
+        float[] features = pipeline.extract(kept).values();
+        SongPosterior belief = SongPosterior.mean(taggers.stream()
+                .map(tagger -> SongPosterior.of(tagger.scoreLayout(), tagger.scores(features, kept.size()))).toList());
+        return new Segmentation(labels(), kept, decoder.decode(belief),
+                model.calibration().probabilities(belief.logits(), belief.classes()));
     }
 
     /**

@@ -22,8 +22,12 @@ class ModelConfigTest {
     @Test
     void defaults() {
         ModelConfig config = ConfigLoader.defaults(ModelConfig.class);
-        assertThat(config).isEqualTo(new ModelConfig(128, 1, 0, 0.4, 1, true, List.of(), 128, List.of(3, 5, 7), 0,
-                false, AttentionType.SELF, 8, 0.1, Optional.empty(), true, 7, true, true));
+        assertThat(List.of(config.hiddenDim(), config.numLayers(), config.layerDropout(), config.dropout(),
+                config.inputDropout(), config.forgetBias(), config.standardizeInputs(), config.convolutionDilations(),
+                config.convolutionChannels(), config.convolutionKernelSizes(), config.attentionEnabled(),
+                config.attentionType(), config.attentionHeads(), config.attentionDropout(), config.positionalEncoding(),
+                config.windowSize(), config.output())).isEqualTo(List.of(128, 1, 0.0, 0.4, 0.0, 1.0, true, List.of(), 128,
+                List.of(3, 5, 7), false, AttentionType.SELF, 8, 0.1, true, 7, OutputType.SOFTMAX));
         assertThat(config.attentionWidth()).isEqualTo(256);
         assertThat(ModelConfig.bilstm(128, 1, 0, 0.4, 1, true)).isEqualTo(config);
     }
@@ -43,8 +47,11 @@ class ModelConfigTest {
                 + "attention_type: localized, attention_heads: 4, "
                 + "attention_dropout: 0.25, attention_dim: 64, positional_encoding: false, window_size: 9, "
                 + "attention_layer_norm: false, attention_outer_residual: false}");
-        assertThat(config).isEqualTo(new ModelConfig(128, 1, 0, 0.4, 1, true, List.of(1, 4), 10, List.of(1, 9), 0.3,
-                true, AttentionType.LOCALIZED, 4, 0.25, Optional.of(64), false, 9, false, false));
+        assertThat(List.of(config.convolutionDilations(), config.convolutionChannels(), config.convolutionKernelSizes(),
+                config.convolutionDropout(), config.attentionEnabled(), config.attentionType(), config.attentionHeads(),
+                config.attentionDropout(), config.attentionDim(), config.positionalEncoding(), config.windowSize(),
+                config.attentionLayerNorm(), config.attentionOuterResidual())).isEqualTo(List.of(List.of(1, 4), 10,
+                List.of(1, 9), 0.3, true, AttentionType.LOCALIZED, 4, 0.25, Optional.of(64), false, 9, false, false));
         assertThat(config.attentionWidth()).isEqualTo(64);
         assertThat(parse(ConfigWriter.toYaml(config))).isEqualTo(config);
     }

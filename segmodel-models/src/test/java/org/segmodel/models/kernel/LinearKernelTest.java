@@ -23,7 +23,7 @@ class LinearKernelTest {
                 for (int[] shape : new int[][] {{1, 1}, {1, 2}, {34, 2}, {17, 5}, {512, 2}, {5000, 3}}) {
                     for (double rate : new double[] {0, 0.4}) {
                         DropoutMask mask = new DropoutMask(rate);
-                        LinearKernel kernel = new LinearKernel(gemm, workers, mask, shape[0], shape[1]);
+                        LinearKernel kernel = new LinearKernel(gemm, workers, mask, shape[0], shape[1], 0);
                         for (int rows : new int[] {3, 50, 0, 1, 20}) {
                             mask.redraw(random);
                             check(kernel, mask, true, rows, shape[0], shape[1]);

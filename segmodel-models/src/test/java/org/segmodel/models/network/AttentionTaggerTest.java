@@ -89,16 +89,16 @@ class AttentionTaggerTest {
             }
             TaggerInference inference = new TaggerInference(config, INPUTS, 2, network.weights());
             for (TaggerBatch batch : BATCHES) {
-                double[] expected = network.logits(batch);
+                double[] expected = network.scores(batch);
                 PackedLayout layout = batch.layout();
                 for (int s = 0; s < layout.sequences(); s++) {
                     float[] rows = Arrays.copyOfRange(batch.features(), layout.offset(s) * INPUTS,
                             layout.offset(s + 1) * INPUTS);
-                    Closeness.assertClose("logits of song " + s, inference.logits(rows, layout.length(s)),
+                    Closeness.assertClose("logits of song " + s, inference.scores(rows, layout.length(s)),
                             Arrays.copyOfRange(expected, layout.offset(s) * 2, layout.offset(s + 1) * 2), 2e-5, 0);
                 }
             }
-            assertThat(inference.logits(new float[0], 0)).isEmpty();
+            assertThat(inference.scores(new float[0], 0)).isEmpty();
         }
     }
 
@@ -110,7 +110,7 @@ class AttentionTaggerTest {
             assertThat(parameters).hasSize((int) Weights.count(config, INPUTS, 2));
             assertThat(network.weights().flat()).isEqualTo(parameters);
             other.setParameters(parameters);
-            assertThat(other.logits(BATCHES.get(0))).isEqualTo(network.logits(BATCHES.get(0)));
+            assertThat(other.scores(BATCHES.get(0))).isEqualTo(network.scores(BATCHES.get(0)));
         }
     }
 

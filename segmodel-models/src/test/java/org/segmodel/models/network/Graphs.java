@@ -21,6 +21,7 @@ import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.losses.LossConfig;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.layer.KernelContext;
 import org.segmodel.models.layer.SequenceLayer;
@@ -96,7 +97,7 @@ final class Graphs {
                 .dataType(type).miniBatch(false).updater(updater).graphBuilder().addInputs("features")
                 .setInputTypes(InputType.recurrent(inputs, RNNFormat.NWC));
         List<SequenceLayerConf> all = new ArrayList<>(layers);
-        all.add(new SequenceOutput(2, 0, loss, new double[] {1, 1.5}));
+        all.add(new SequenceOutput(ScoreLayout.independent(2), 0, loss, new double[] {1, 1.5}));
         String below = "features";
         for (int i = 0; i < all.size(); i++) {
             all.get(i).setPlainOperations(plain);
@@ -149,7 +150,7 @@ final class Graphs {
         graph.gradient().gradientForVariable().forEach((name, array) ->
                 gradients.put(name, array.dup('c').data().asDouble()));
         SequenceOutputLayer output = (SequenceOutputLayer) graph.getOutputLayer(0);
-        return new Pass(graph.score(), output.lastLogits(), gradients);
+        return new Pass(graph.score(), output.lastScores(), gradients);
     }
 
     static double[] probabilities(ComputationGraph graph, TaggerBatch batch) {

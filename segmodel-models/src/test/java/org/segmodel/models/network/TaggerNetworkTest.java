@@ -86,7 +86,7 @@ class TaggerNetworkTest {
             assertThat(far).isLessThan(expected.length / 100);
             plain.setParameters(expected);
             Closeness.assertSameBits("parameters", plain.parameters(), expected);
-            Closeness.assertClose("logits", plain.logits(BATCHES.get(1)), fast.logits(BATCHES.get(1)), 1e-5, 0);
+            Closeness.assertClose("logits", plain.scores(BATCHES.get(1)), fast.scores(BATCHES.get(1)), 1e-5, 0);
         }
     }
 
@@ -96,15 +96,15 @@ class TaggerNetworkTest {
         try (TaggerNetwork network = network(config, 1, 1); TaggerNetwork other = network(config, 2, 1)) {
             float[] parameters = network.parameters();
             assertThat(parameters).hasSize((int) Weights.count(config, INPUTS, 2));
-            double[] logits = network.logits(BATCHES.get(0));
+            double[] logits = network.scores(BATCHES.get(0));
             network.step(BATCHES.get(0), 0.1, 0, 1);
             assertThat(network.parameters()).as("a step moves them").isNotEqualTo(parameters);
             other.setParameters(parameters);
             Closeness.assertSameBits("parameters", other.parameters(), parameters);
-            assertThat(other.logits(BATCHES.get(0))).isEqualTo(logits);
-            assertThat(network.logits(BATCHES.get(0))).isNotEqualTo(logits);
+            assertThat(other.scores(BATCHES.get(0))).isEqualTo(logits);
+            assertThat(network.scores(BATCHES.get(0))).isNotEqualTo(logits);
             network.setParameters(parameters);
-            assertThat(network.logits(BATCHES.get(0))).isEqualTo(logits);
+            assertThat(network.scores(BATCHES.get(0))).isEqualTo(logits);
             assertThatThrownBy(() -> network.setParameters(new float[3])).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("3").hasMessageContaining(String.valueOf(parameters.length));
         }
@@ -122,11 +122,11 @@ class TaggerNetworkTest {
             }
             TaggerInference inference = new TaggerInference(config, INPUTS, 2, network.weights());
             for (TaggerBatch batch : BATCHES) {
-                double[] expected = network.logits(batch);
+                double[] expected = network.scores(batch);
                 PackedLayout layout = batch.layout();
                 for (int s = 0; s < layout.sequences(); s++) {
                     Closeness.assertClose("logits of song " + s,
-                            inference.logits(rows(batch.features(), layout, s, INPUTS), layout.length(s)),
+                            inference.scores(rows(batch.features(), layout, s, INPUTS), layout.length(s)),
                             Arrays.copyOfRange(expected, layout.offset(s) * 2, layout.offset(s + 1) * 2),
                             1e-5, 0);
                 }
@@ -181,7 +181,7 @@ class TaggerNetworkTest {
         TaggerBatch labelled = BATCHES.get(1);
         TaggerBatch bare = new TaggerBatch(labelled.layout(), INPUTS, labelled.features(), new int[0]);
         try (TaggerNetwork network = network(Graphs.config(8, 1, 0, 0.5), 8, 1)) {
-            assertThat(network.logits(bare)).hasSize(labelled.layout().rows() * 2).isEqualTo(network.logits(labelled));
+            assertThat(network.scores(bare)).hasSize(labelled.layout().rows() * 2).isEqualTo(network.scores(labelled));
             assertThatThrownBy(() -> network.step(bare, 1e-3, 0, 1)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("label");
         }
@@ -191,7 +191,7 @@ class TaggerNetworkTest {
     void anotherWidthIsRefused() {
         try (TaggerNetwork network = network(Graphs.config(4, 1, 0, 0), 9, 1)) {
             TaggerBatch narrow = Graphs.batch(1, 4, 2, 0, 3);
-            assertThatThrownBy(() -> network.logits(narrow)).isInstanceOf(IllegalArgumentException.class)
+            assertThatThrownBy(() -> network.scores(narrow)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("9 features").hasMessageContaining("4");
         }
     }
@@ -235,7 +235,7 @@ class TaggerNetworkTest {
                 network.step(toySongs(random, 16), 1e-2, 1e-4, 1);
             }
             TaggerBatch unseen = toySongs(random, 100);
-            double[] logits = network.logits(unseen);
+            double[] logits = network.scores(unseen);
             int right = 0;
             for (int row = 0; row < unseen.layout().rows(); row++) {
                 right += (logits[2 * row + 1] > logits[2 * row] ? 1 : 0) == unseen.labels()[row] ? 1 : 0;

@@ -61,8 +61,8 @@ class TaggerShapesTest {
                         new double[] {expected.loss().total(), expected.gradientNorm()}, 1e-5, 2e-4);
             }
             plain.setParameters(fast.parameters());
-            double[] logits = fast.logits(BATCH);
-            Closeness.assertClose("slow twins", plain.logits(BATCH), logits, 2e-5, 0);
+            double[] logits = fast.scores(BATCH);
+            Closeness.assertClose("slow twins", plain.scores(BATCH), logits, 2e-5, 0);
             Closeness.assertClose("plain Java", inference(config, fast.weights()), logits, 2e-5, 0);
             Weights again = Weights.of(config, INPUTS, 2, fast.weights().flat());
             assertThat(again.names()).isEqualTo(fast.weights().names());
@@ -76,7 +76,7 @@ class TaggerShapesTest {
         for (int s = 0; s < BATCH.layout().sequences(); s++) {
             int from = BATCH.layout().offset(s);
             int lines = BATCH.layout().length(s);
-            double[] song = inference.logits(
+            double[] song = inference.scores(
                     Arrays.copyOfRange(BATCH.features(), from * INPUTS, (from + lines) * INPUTS), lines);
             System.arraycopy(song, 0, all, 2 * from, song.length);
         }

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.config.ModelConfig;
 
 /** Names, order and checks of weights, and what inference and batches refuse. */
@@ -100,11 +101,11 @@ class WeightsTest {
         flat[flat.length - 1] = 2.5f;
         TaggerInference inference = new TaggerInference(CONFIG, INPUTS, 2, Weights.of(CONFIG, INPUTS, 2, flat));
         assertThat(inference.inputs()).isEqualTo(3);
-        assertThat(inference.classes()).isEqualTo(2);
-        assertThat(inference.logits(new float[0], 0)).isEmpty();
-        assertThat(inference.logits(new float[6], 2)).as("only the last bias is not zero")
+        assertThat(inference.scoreLayout()).isEqualTo(ScoreLayout.independent(2));
+        assertThat(inference.scores(new float[0], 0)).isEmpty();
+        assertThat(inference.scores(new float[6], 2)).as("only the last bias is not zero")
                 .containsExactly(0, 2.5, 0, 2.5);
-        assertThatThrownBy(() -> inference.logits(new float[5], 2)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> inference.scores(new float[5], 2)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 x 3").hasMessageContaining("5");
     }
 

@@ -81,7 +81,7 @@ class HostileFileTest {
 
     @Test
     void missingAndDoubleEntriesAreRefused() throws IOException {
-        for (String name : ModelParts.NAMES) {
+        for (String name : ModelParts.REQUIRED) {
             ForgedModel.of(model).without(name).write(file);
             refusedFile("holds the entries");
         }

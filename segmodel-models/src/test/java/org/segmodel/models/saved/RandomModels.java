@@ -9,8 +9,10 @@ import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.models.network.Weights;
 
 /** Models with random weights. */
@@ -46,6 +48,13 @@ public final class RandomModels {
                 List.of(), Map.of("seed", seed)).end(Map.of("val_macro_f1", 0.5));
         return SavedModel.of(LabelSet.VERSE_CHORUS, features, pipeline, config, weights,
                 new TemperatureCalibration(1.25), manifest, Map.of("macro_f1", 0.5));
+    }
+
+    /** A model of one tagger that decides each line for itself. */
+    public static SavedModel saved(LabelSet labels, FeatureConfig features, String digest, int inputs, ModelConfig config,
+            Weights weights, Calibration calibration, RunManifest manifest, Map<String, Object> metrics) {
+        return new SavedModel(labels, features, digest, inputs, List.of(new SavedModel.Member(config, weights)),
+                DecodingConfig.independent(), calibration, manifest, metrics);
     }
 
     /** A small model with features that need nothing from outside. */

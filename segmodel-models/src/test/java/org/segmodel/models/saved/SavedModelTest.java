@@ -36,7 +36,7 @@ class SavedModelTest {
         for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2))) {
             for (int layers = 1; layers <= 3; layers++) {
                 ModelConfig config = ModelConfig.bilstm(5, layers, 0.25, 0.1, -1.5, false);
-                SavedModel model = new SavedModel(many, small.features(), small.featureDigest(), 36, config,
+                SavedModel model = RandomModels.saved(many, small.features(), small.featureDigest(), 36, config,
                         RandomModels.weights(config, 36, 4, layers), calibration, small.manifest(),
                         Map.of("per_class", Map.of("verse", List.of(0.5, 1)), "none", Double.NaN));
 
@@ -56,7 +56,7 @@ class SavedModelTest {
         SavedModel small = RandomModels.small();
         ModelConfig config = ConfigRecords.with(ModelConfig.bilstm(5, 1, 0, 0.1, 1, false), Map.of("attention_enabled",
                 true, "attention_type", AttentionType.LOCALIZED, "attention_dim", 6, "attention_heads", 3));
-        SavedModel model = new SavedModel(LabelSet.VERSE_CHORUS, small.features(), small.featureDigest(), 36, config,
+        SavedModel model = RandomModels.saved(LabelSet.VERSE_CHORUS, small.features(), small.featureDigest(), 36, config,
                 RandomModels.weights(config, 36, 2, 1), new NoCalibration(), small.manifest(), Map.of());
 
         model.write(file);
@@ -92,7 +92,7 @@ class SavedModelTest {
         good.write(file);
         Map<String, Object> huge = new LinkedHashMap<>();
         huge.put("text", "x".repeat(2_000_000));
-        SavedModel bad = new SavedModel(good.labels(), good.features(), good.featureDigest(), good.inputs(),
+        SavedModel bad = RandomModels.saved(good.labels(), good.features(), good.featureDigest(), good.inputs(),
                 good.model(), good.weights(), good.calibration(), good.manifest(), huge);
 
         assertThatThrownBy(() -> bad.write(file)).isInstanceOf(IllegalArgumentException.class)
@@ -105,10 +105,10 @@ class SavedModelTest {
     void partsThatDoNotFitAreRefused() {
         SavedModel good = RandomModels.small();
 
-        assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), good.featureDigest(), 35, good.model(),
+        assertThatThrownBy(() -> RandomModels.saved(good.labels(), good.features(), good.featureDigest(), 35, good.model(),
                 good.weights(), good.calibration(), good.manifest(), Map.of()))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("numbers");
-        assertThatThrownBy(() -> new SavedModel(good.labels(), good.features(), "abc", 36, good.model(), good.weights(),
+        assertThatThrownBy(() -> RandomModels.saved(good.labels(), good.features(), "abc", 36, good.model(), good.weights(),
                 good.calibration(), good.manifest(), Map.of())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'abc'");
     }
@@ -116,7 +116,7 @@ class SavedModelTest {
     @Test
     void thePipelineIsThatOfTheTraining() {
         SavedModel good = RandomModels.small();
-        SavedModel other = new SavedModel(good.labels(), good.features(), "0".repeat(64), 36, good.model(),
+        SavedModel other = RandomModels.saved(good.labels(), good.features(), "0".repeat(64), 36, good.model(),
                 good.weights(), good.calibration(), good.manifest(), Map.of());
 
         assertThat(good.pipeline("m").width()).isEqualTo(36);

@@ -55,7 +55,7 @@ class LyricSegmenterTest {
     @Test
     void aSegmentationIsWhatItsPartsGive() {
         double[] logits = new TaggerInference(model.model(), 60, 2, model.weights())
-                .logits(FeaturePipeline.create(model.features()).extract(LINES).values(), LINES.size());
+                .scores(FeaturePipeline.create(model.features()).extract(LINES).values(), LINES.size());
         double[] probabilities = model.calibration().probabilities(logits, 2);
 
         Segmentation song = segmenter.segment(LINES);
@@ -83,7 +83,7 @@ class LyricSegmenterTest {
     @Test
     void aModelOfAnotherRecipeIsRefusedWithItsFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve(SavedModel.FILE_NAME);
-        SavedModel other = new SavedModel(model.labels(), model.features(), "ab".repeat(32), 60, model.model(),
+        SavedModel other = RandomModels.saved(model.labels(), model.features(), "ab".repeat(32), 60, model.model(),
                 model.weights(), model.calibration(), model.manifest(), model.metrics());
         other.write(file);
 

@@ -33,7 +33,7 @@ class TaggerTwinTest {
                 rows[i / inputs][i % inputs] = features[i];
             }
 
-            double[] found = new TaggerInference(config, inputs, classes, weights).logits(features, lines);
+            double[] found = new TaggerInference(config, inputs, classes, weights).scores(features, lines);
             double[] expected = Arrays.stream(new NaiveTagger(config, inputs, classes, weights).logits(rows))
                     .flatMapToDouble(Arrays::stream).toArray();
 
@@ -55,7 +55,7 @@ class TaggerTwinTest {
 
         double[] expected = Arrays.stream(new NaiveTagger(config, 3, 2, weights).logits(rows))
                 .flatMapToDouble(Arrays::stream).toArray();
-        assertThat(new TaggerInference(config, 3, 2, weights).logits(features, 20))
+        assertThat(new TaggerInference(config, 3, 2, weights).scores(features, 20))
                 .containsExactly(expected, within(1e-5));
     }
 
@@ -64,7 +64,7 @@ class TaggerTwinTest {
         ModelConfig config = ModelConfig.bilstm(4, 2, 0, 0, 1, false);
         TaggerInference tagger = new TaggerInference(config, 3, 2, RandomModels.weights(config, 3, 2, 9));
 
-        assertThat(tagger.logits(new float[0], 0)).isEmpty();
-        assertThatThrownBy(() -> tagger.logits(new float[7], 2)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(tagger.scores(new float[0], 0)).isEmpty();
+        assertThatThrownBy(() -> tagger.scores(new float[7], 2)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.train.Selection;
 import org.segmodel.train.schedule.LearningRateSchedule;
 import org.segmodel.train.schedule.Schedules;
 import org.segmodel.train.stop.StoppingRule;
@@ -60,7 +61,11 @@ public record TrainingSettings(
         double stepGamma,
         @Setting(value = "Batches are cut from pools of this many batches sorted by length, which saves padding; 1 "
                 + "does not sort.", byDefault = "1", range = "[1, inf)")
-        int bucketBatches) {
+        int bucketBatches,
+        @Setting(value = "Which weights a run keeps: best, those of the epoch with the best validation score, or last. The "
+                + "last owe nothing to the validation songs, whose scores are then those of songs never looked at.",
+                byDefault = "best")
+        Selection keep) {
 
     /**
      * Checks each value and how they fit together.
@@ -71,7 +76,7 @@ public record TrainingSettings(
     public TrainingSettings {
         ConfigRules.check(TrainingSettings.class, batchSize, learningRate, weightDecay, maxEpochs, patience, minDelta,
                 maxMinutes, gradientClipNorm, scheduler, minLr, cosineTMax, cosineT0, cosineTMult, warmupEpochs,
-                lrFactor, lrPatience, stepSize, stepGamma, bucketBatches);
+                lrFactor, lrPatience, stepSize, stepGamma, bucketBatches, keep);
         if (minLr > learningRate) {
             throw new IllegalArgumentException("min_lr is " + minLr + ", above learning_rate " + learningRate
                     + "; expected the lowest rate not to be above the highest");

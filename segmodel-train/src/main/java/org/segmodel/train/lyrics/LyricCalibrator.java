@@ -8,6 +8,7 @@ import org.segmodel.core.random.Seeds;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.train.calibration.CrossFit;
 import org.segmodel.train.calibration.ScoredSequence;
 import org.segmodel.train.calibration.TemperatureFit;
@@ -23,13 +24,13 @@ final class LyricCalibrator {
     private LyricCalibrator() {
     }
 
-    static LyricCalibration fit(LyricTrainingConfig config, LyricTask task, List<double[]> logits) {
+    static LyricCalibration fit(LyricTrainingConfig config, LyricTask task, List<SongPosterior> beliefs) {
         int classes = config.labels().labelSet().size();
         List<ScoredSequence> scored = new ArrayList<>();
-        for (int s = 0; s < logits.size(); s++) {
-            scored.add(new ScoredSequence(logits.get(s), task.validation().get(s).labels()));
+        for (int s = 0; s < beliefs.size(); s++) {
+            scored.add(new ScoredSequence(beliefs.get(s).logits(), task.validation().get(s).labels()));
         }
-        MetricReport before = task.report(logits, new NoCalibration());
+        MetricReport before = task.report(beliefs, new NoCalibration());
         Calibration chosen = new NoCalibration();
         MetricReport after = before;
         List<Map<String, Object>> candidates = new ArrayList<>();
@@ -40,7 +41,7 @@ final class LyricCalibrator {
                 continue;
             }
             Calibration whole = fit(method, scored, classes);
-            MetricReport report = task.report(logits, held);
+            MetricReport report = task.report(beliefs, held);
             Map<String, Object> candidate = new LinkedHashMap<>();
             candidate.put("method", whole.method());
             candidate.put("params", whole.parameters());

@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.losses.LossValue;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.decode.Decoder;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerBatch;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -39,6 +42,8 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     private final List<EncodedSong> train;
     private final List<EncodedSong> validation;
     private final ValidationLoss validationLoss;
+    private final ScoreLayout layout;
+    private final Decoder decoder;
 
     LyricTask(LyricTrainingConfig config, TaggerNetwork network, double[] classWeights, List<EncodedSong> train,
             List<EncodedSong> validation) {
@@ -47,7 +52,9 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         this.network = network;
         this.train = train;
         this.validation = validation;
-        this.validationLoss = new ValidationLoss(config.loss(), classWeights, validation);
+        this.layout = config.model().scoreLayout(labels.size());
+        this.validationLoss = new ValidationLoss(config.loss(), classWeights, layout, validation);
+        this.decoder = new Decoder(config.decoding());
     }
 
     @Override
@@ -66,20 +73,19 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),
                 config.training().gradientClipNorm());
         LossValue loss = step.loss();
-        double[] logits = network.stepLogits();
         return new StepResult(dataTerm(loss), loss.total(), loss.lines(), step.gradientNorm(),
-                StepMonitors.of(loss, labels, batch.labels(), logits));
+                StepMonitors.of(loss, labels, batch, layout, network.stepScores()));
     }
 
     @Override
     public Map<String, Double> validate() {
-        List<double[]> logits = validationLogits();
-        LossValue loss = validationLoss.of(logits);
+        List<double[]> rows = validationScores();
+        LossValue loss = validationLoss.of(rows);
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put(LOSS, dataTerm(loss));
         scores.put(OBJECTIVE, loss.total());
-        if (logits.stream().allMatch(LinePredictions::areFinite)) {
-            scores.putAll(report(logits, new NoCalibration()).scores());
+        if (rows.stream().allMatch(LinePredictions::areFinite)) {
+            scores.putAll(report(beliefs(rows), new NoCalibration()).scores());
         }
         return scores;
     }
@@ -102,8 +108,17 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         network.setParameters(parameters);
     }
 
-    /** Logits of each validation song, in their order. */
-    List<double[]> validationLogits() {
+    /** What the network believes of each validation song, in their order. */
+    List<SongPosterior> validationBeliefs() {
+        return beliefs(validationScores());
+    }
+
+    private List<SongPosterior> beliefs(List<double[]> rows) {
+        return rows.stream().map(song -> SongPosterior.of(layout, song)).toList();
+    }
+
+    /** Score rows of each validation song, in their order. */
+    private List<double[]> validationScores() {
         // Songs of like length together: a batch costs as many steps as its longest song.
         int[] order = IntStream.range(0, validation.size()).boxed()
                 .sorted(Comparator.comparingInt(s -> validation.get(s).lines())).mapToInt(Integer::intValue).toArray();
@@ -111,26 +126,27 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         for (int from = 0; from < order.length; from += VALIDATION_BATCH) {
             int to = Math.min(order.length, from + VALIDATION_BATCH);
             TaggerBatch batch = EncodedSong.batch(Arrays.stream(order, from, to).mapToObj(validation::get).toList());
-            double[] logits = network.logits(batch);
+            double[] scores = network.scores(batch);
+            int width = layout.width();
             for (int i = from; i < to; i++) {
-                int first = batch.layout().offset(i - from) * labels.size();
-                int end = first + batch.layout().length(i - from) * labels.size();
-                result[order[i]] = Arrays.copyOfRange(logits, first, end);
+                int first = batch.layout().offset(i - from) * width;
+                int end = first + batch.layout().length(i - from) * width;
+                result[order[i]] = Arrays.copyOfRange(scores, first, end);
             }
         }
         return List.of(result);
     }
 
-    /** Scores of the validation songs from their logits, all with one calibration. */
-    MetricReport report(List<double[]> logits, Calibration calibration) {
-        return report(logits, Collections.nCopies(validation.size(), calibration));
+    /** Scores of the validation songs from what is believed of them, all with one calibration. */
+    MetricReport report(List<SongPosterior> beliefs, Calibration calibration) {
+        return report(beliefs, Collections.nCopies(validation.size(), calibration));
     }
 
-    /** Scores of the validation songs from their logits, each song with its own calibration. */
-    MetricReport report(List<double[]> logits, List<Calibration> calibrations) {
+    /** Scores of the validation songs from what is believed of them, each song with its own calibration. */
+    MetricReport report(List<SongPosterior> beliefs, List<Calibration> calibrations) {
         List<SongPrediction> predictions = new ArrayList<>();
         for (int s = 0; s < validation.size(); s++) {
-            predictions.add(LinePredictions.of(validation.get(s).labels(), logits.get(s), labels.size(),
+            predictions.add(LinePredictions.of(validation.get(s).labels(), beliefs.get(s), decoder,
                     calibrations.get(s)));
         }
         return Evaluation.of(labels, predictions).report();

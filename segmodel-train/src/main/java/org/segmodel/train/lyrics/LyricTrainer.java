@@ -20,6 +20,7 @@ import org.segmodel.losses.ClassWeights;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.models.segment.LyricSegmenter;
@@ -141,7 +142,7 @@ public final class LyricTrainer {
         List<TrainingListener> listeners = new ArrayList<>(session.listeners());
         listeners.addAll(options.listeners());
         trainer = new Trainer(SongBatches.sampler(config, train), config.training().schedule(),
-                config.training().stopping(), listeners);
+                config.training().stopping(), listeners).keeping(config.training().keep());
         if (stopRequested) {
             trainer.requestStop();
         }
@@ -156,12 +157,12 @@ public final class LyricTrainer {
     /** Calibrates the best epoch and writes all files. */
     private LyricTrainingResult finish(LyricTask task, TrainingResult training, LyricSession session,
             RunManifest trained, Path folder) throws IOException {
-        List<double[]> logits = task.validationLogits();
+        List<SongPosterior> beliefs = task.validationBeliefs();
         Optional<LyricCalibration> calibration = config.calibration().enabled()
-                ? Optional.of(LyricCalibrator.fit(config, task, logits)) : Optional.empty();
+                ? Optional.of(LyricCalibrator.fit(config, task, beliefs)) : Optional.empty();
         Calibration chosen = calibration.map(LyricCalibration::chosen).orElse(new NoCalibration());
         MetricReport scores = calibration.map(LyricCalibration::after)
-                .orElseGet(() -> task.report(logits, new NoCalibration()));
+                .orElseGet(() -> task.report(beliefs, new NoCalibration()));
         RunManifest ended = trained.end(outcome(training, scores));
         LyricTrainingResult result = new LyricTrainingResult(folder, session.model(chosen, ended, scores.toMap()),
                 training, scores, calibration, Optional.empty());

@@ -1,13 +1,20 @@
 package org.segmodel.train.lyrics;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.losses.LossValue;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.metrics.CalibrationCounts;
 import org.segmodel.metrics.ConfusionCounts;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.decode.Decoder;
+import org.segmodel.models.decode.DecodingConfig;
+import org.segmodel.models.decode.SongPosterior;
+import org.segmodel.models.network.TaggerBatch;
 
 /**
  * What is watched in every training step: the terms of the loss under their own names, and over the lines of the batch
@@ -25,21 +32,32 @@ final class StepMonitors {
      *
      * @param loss   value of the objective
      * @param labels the classes
-     * @param truth  class of each line
-     * @param logits [lines × classes], row-major; where one is not finite the monitors are the terms of the loss alone
+     * @param batch  the songs
+     * @param layout what the columns of a score row mean
+     * @param scores [rows × width], row-major; where one is not finite the monitors are the terms of the loss alone
      */
-    static Map<String, Double> of(LossValue loss, LabelSet labels, int[] truth, double[] logits) {
+    static Map<String, Double> of(LossValue loss, LabelSet labels, TaggerBatch batch, ScoreLayout layout,
+            double[] scores) {
         Map<String, Double> monitors = new LinkedHashMap<>(loss.parts());
-        if (!LinePredictions.areFinite(logits)) {
+        if (!LinePredictions.areFinite(scores)) {
             return monitors;
         }
-        // One prediction for the whole batch: none of these figures looks at the borders of songs.
-        SongPrediction seen = LinePredictions.of(truth, logits, labels.size(), new NoCalibration());
-        ConfusionCounts lines = ConfusionCounts.of(labels.size(), truth, seen.predicted());
+        ConfusionCounts lines = ConfusionCounts.empty(labels.size());
+        CalibrationCounts confidence = CalibrationCounts.empty(CalibrationCounts.DEFAULT_BINS);
+        Decoder decoder = new Decoder(DecodingConfig.independent());
+        PackedLayout songs = batch.layout();
+        for (int s = 0; s < songs.sequences(); s++) {
+            int end = songs.offset(s) + songs.length(s);
+            int[] truth = Arrays.copyOfRange(batch.labels(), songs.offset(s), end);
+            SongPosterior belief = SongPosterior.of(layout,
+                    Arrays.copyOfRange(scores, songs.offset(s) * layout.width(), end * layout.width()));
+            SongPrediction seen = LinePredictions.of(truth, belief, decoder, new NoCalibration());
+            lines = lines.merge(ConfusionCounts.of(labels.size(), truth, seen.predicted()));
+            confidence = confidence.merge(CalibrationCounts.of(CalibrationCounts.DEFAULT_BINS, seen));
+        }
         for (int c = 0; c < labels.size(); c++) {
             monitors.put(labels.name(c) + "_rate", lines.predictedRate(c));
         }
-        CalibrationCounts confidence = CalibrationCounts.of(CalibrationCounts.DEFAULT_BINS, seen);
         monitors.put("max_prob", confidence.meanConfidence());
         monitors.put("conf_over_90", confidence.shareOver90());
         monitors.put("conf_over_95", confidence.shareOver95());

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.train.Selection;
 import org.segmodel.models.layer.Device;
 import org.segmodel.train.report.StepReport;
 import org.segmodel.train.schedule.SchedulePoint;
@@ -37,7 +38,7 @@ class SettingsTest {
     void defaultsAreThoseOfTheReference() {
         assertThat(ConfigLoader.defaults(TrainingSettings.class)).isEqualTo(new TrainingSettings(16, 0.001, 0.01, 60, 8,
                 0.0, Optional.empty(), 1.0, Scheduler.PLATEAU, 1e-6, Optional.empty(), 10, 2, 5, 0.5, Optional.empty(),
-                Optional.empty(), 0.5, 1));
+                Optional.empty(), 0.5, 1, Selection.BEST));
         assertThat(ConfigLoader.defaults(OutputSettings.class))
                 .isEqualTo(new OutputSettings(Path.of("training_sessions"), true, true, true));
         assertThat(ConfigLoader.defaults(SystemSettings.class))
@@ -68,10 +69,11 @@ class SettingsTest {
                 step_size: 6
                 step_gamma: 0.7
                 bucket_batches: 4
+                keep: last
                 """, List.of());
         assertThat(settings).isEqualTo(new TrainingSettings(32, 9.4334e-4, 0.018210, 25, 15, 0.001, Optional.of(1.5),
                 0.36562, Scheduler.COSINE_RESTARTS, 1e-6, Optional.of(45), 7, 3, 4, 0.3, Optional.of(2),
-                Optional.of(6), 0.7, 4));
+                Optional.of(6), 0.7, 4, Selection.LAST));
     }
 
     @ParameterizedTest

@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.train.calibration.ScoredSequence;
 import org.segmodel.train.calibration.TemperatureFit;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -28,7 +30,8 @@ class LyricCalibratorTest {
 
     private LyricCalibration fit(LyricTrainingConfig config) {
         // Calibration looks at logits only: no network is needed.
-        return LyricCalibrator.fit(config, new LyricTask(config, null, new double[] {1, 1}, songs, songs), logits);
+        return LyricCalibrator.fit(config, new LyricTask(config, null, new double[] {1, 1}, songs, songs), logits.stream()
+                .map(song -> SongPosterior.of(ScoreLayout.independent(2), song)).toList());
     }
 
     /** A network that is right in eight lines of ten and says 0.998. */

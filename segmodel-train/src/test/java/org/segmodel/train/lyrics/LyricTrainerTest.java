@@ -27,6 +27,7 @@ import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.network.InputScaling;
+import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.LyricSegmenter;
@@ -205,9 +206,9 @@ class LyricTrainerTest {
             int statistics = weights.length - network.parameters().length;
             network.setParameters(Arrays.copyOfRange(weights, statistics, weights.length));
             assertThat(network.weights().flat()).isEqualTo(weights);
-            List<double[]> logits = new LyricTask(config, network, one, songs, songs).validationLogits();
+            List<SongPosterior> beliefs = new LyricTask(config, network, one, songs, songs).validationBeliefs();
             for (int s = 0; s < songs.size(); s++) {
-                double[] expected = result.model().calibration().probabilities(logits.get(s), 2);
+                double[] expected = result.model().calibration().probabilities(beliefs.get(s).logits(), 2);
                 double[][] found = segmenter.segment(VALIDATION.get(s)).probabilities();
                 assertThat(found).hasNumberOfRows(songs.get(s).lines());
                 for (int i = 0; i < expected.length; i++) {

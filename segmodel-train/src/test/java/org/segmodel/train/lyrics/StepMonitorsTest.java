@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.losses.LossValue;
+import org.segmodel.losses.chain.ScoreLayout;
+import org.segmodel.models.network.TaggerBatch;
 
 class StepMonitorsTest {
 
@@ -18,10 +21,15 @@ class StepMonitorsTest {
         return Math.log(probability / (1 - probability));
     }
 
+    private static Map<String, Double> of(LabelSet labels, int[] truth, double[] logits) {
+        TaggerBatch batch = new TaggerBatch(PackedLayout.of(1, truth.length - 1), 1, new float[truth.length], truth);
+        return StepMonitors.of(LOSS, labels, batch, ScoreLayout.independent(labels.size()), logits);
+    }
+
     @Test
     void countsLinesByHand() {
         double[] logits = {logit(.97), 0, logit(.92), 0, logit(.6), 0, 0, logit(.99)};
-        Map<String, Double> monitors = StepMonitors.of(LOSS, LabelSet.VERSE_CHORUS, new int[] {0, 1, 0, 1}, logits);
+        Map<String, Double> monitors = of(LabelSet.VERSE_CHORUS, new int[] {0, 1, 0, 1}, logits);
         assertThat(monitors.keySet()).containsExactly("primary", "verse_rate", "chorus_rate", "max_prob",
                 "conf_over_90", "conf_over_95");
         assertThat(monitors).containsEntry("primary", 0.5).containsEntry("verse_rate", 0.75)
@@ -33,14 +41,14 @@ class StepMonitorsTest {
     @Test
     void knowsEveryClass() {
         LabelSet labels = new LabelSet(List.of("a", "b", "c"), Map.of());
-        Map<String, Double> monitors = StepMonitors.of(LOSS, labels, new int[] {0, 0}, new double[] {0, 1, 0, 0, 0, 3});
+        Map<String, Double> monitors = of(labels, new int[] {0, 0}, new double[] {0, 1, 0, 0, 0, 3});
         assertThat(monitors).containsEntry("a_rate", 0.0).containsEntry("b_rate", 0.5).containsEntry("c_rate", 0.5);
     }
 
     @Test
     void brokenLogitsLeaveTheTermsOfTheLoss() {
         for (double broken : new double[] {Double.NaN, Double.NEGATIVE_INFINITY}) {
-            assertThat(StepMonitors.of(LOSS, LabelSet.VERSE_CHORUS, new int[] {0}, new double[] {1, broken}))
+            assertThat(of(LabelSet.VERSE_CHORUS, new int[] {0}, new double[] {1, broken}))
                     .containsOnlyKeys("primary");
         }
     }

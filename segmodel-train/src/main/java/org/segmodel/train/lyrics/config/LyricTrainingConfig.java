@@ -6,6 +6,7 @@ import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.metrics.ValidationStrategy;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.train.config.ExperimentSettings;
 import org.segmodel.train.config.OutputSettings;
 import org.segmodel.train.config.SystemSettings;
@@ -22,6 +23,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param loss               objective
  * @param training           batches, optimiser, schedule, stopping
  * @param validationStrategy score by which the best epoch is chosen
+ * @param decoding           from what the network believes to classes
  * @param antiCollapse       sampling
  * @param calibration        confidence
  * @param output             files
@@ -37,6 +39,7 @@ public record LyricTrainingConfig(
         @Setting("Batches, optimiser, learning rate, end of the run.") TrainingSettings training,
         @Setting(value = "Validation score by which the best epoch is chosen: line_f1, boundary_f1, windowdiff, pk, "
                 + "segment_iou or composite.", byDefault = "line_f1") ValidationStrategy validationStrategy,
+        @Setting("How classes are chosen.") DecodingConfig decoding,
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
@@ -46,7 +49,7 @@ public record LyricTrainingConfig(
     /** Checks that nothing is missing. */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, model, loss, training, validationStrategy,
-                antiCollapse, calibration, output, system, experiment);
+                decoding, antiCollapse, calibration, output, system, experiment);
     }
 
     /**
@@ -55,7 +58,7 @@ public record LyricTrainingConfig(
      * @param songs in place of {@link #data()}
      */
     public LyricTrainingConfig withData(DataSettings songs) {
-        return new LyricTrainingConfig(songs, labels, features, model, loss, training, validationStrategy, antiCollapse,
-                calibration, output, system, experiment);
+        return new LyricTrainingConfig(songs, labels, features, model, loss, training, validationStrategy, decoding,
+                antiCollapse, calibration, output, system, experiment);
     }
 }

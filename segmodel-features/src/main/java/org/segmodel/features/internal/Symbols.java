@@ -1,8 +1,7 @@
-package org.segmodel.features.family;
+package org.segmodel.features.internal;
 
 import java.util.Arrays;
 import java.util.List;
-import org.segmodel.features.internal.Numbering;
 
 /**
  * The groups of lines of a song as sequences of symbols. A symbol is a number from 0 on; equal symbols are equal
@@ -11,14 +10,14 @@ import org.segmodel.features.internal.Numbering;
  * @param sequences [group]: its symbols in order
  * @param count     how many different symbols there are in all
  */
-record Symbols(int[][] sequences, int count) {
+public record Symbols(int[][] sequences, int count) {
 
-    /** Each string is a symbol. */
-    static Symbols of(List<List<String>> lines) {
-        Numbering<String> numbers = new Numbering<>();
+    /** Each item, for example a word, is a symbol. */
+    public static <T> Symbols of(List<List<T>> lines) {
+        Numbering<T> numbers = new Numbering<>();
         int[][] sequences = new int[lines.size()][];
         for (int g = 0; g < sequences.length; g++) {
-            List<String> line = lines.get(g);
+            List<T> line = lines.get(g);
             sequences[g] = new int[line.size()];
             for (int i = 0; i < sequences[g].length; i++) {
                 sequences[g][i] = numbers.of(line.get(i));
@@ -28,7 +27,7 @@ record Symbols(int[][] sequences, int count) {
     }
 
     /** Each Unicode code point is a symbol. */
-    static Symbols ofCharacters(List<String> lines) {
+    public static Symbols ofCharacters(List<String> lines) {
         int[][] sequences = new int[lines.size()][];
         for (int g = 0; g < sequences.length; g++) {
             sequences[g] = lines.get(g).codePoints().toArray();
@@ -41,12 +40,12 @@ record Symbols(int[][] sequences, int count) {
     }
 
     /** How many symbols each group has, repetitions counted. */
-    int[] lengths() {
+    public int[] lengths() {
         return Arrays.stream(sequences).mapToInt(sequence -> sequence.length).toArray();
     }
 
     /** The different symbols of each group, ascending. */
-    int[][] different() {
+    public int[][] different() {
         int[][] sets = new int[sequences.length][];
         Arrays.setAll(sets, g -> different(sequences[g]));
         return sets;
@@ -56,7 +55,7 @@ record Symbols(int[][] sequences, int count) {
      * The second and further occurrences of the symbols of each group, numbered: the multisets of two groups have as
      * many symbols in common as there are different symbols and such items in common.
      */
-    int[][] repetitions() {
+    public int[][] repetitions() {
         int[][] items = new int[sequences.length][];
         for (int g = 0; g < items.length; g++) {
             int[] sorted = sequences[g].clone();
@@ -76,7 +75,7 @@ record Symbols(int[][] sequences, int count) {
     }
 
     /** The symbols of each group with their place. */
-    int[][] places() {
+    public int[][] places() {
         int[][] items = new int[sequences.length][];
         for (int g = 0; g < items.length; g++) {
             items[g] = new int[sequences[g].length];

@@ -1,4 +1,4 @@
-package org.segmodel.features.family;
+package org.segmodel.features.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

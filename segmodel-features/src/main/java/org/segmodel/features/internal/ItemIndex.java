@@ -1,4 +1,4 @@
-package org.segmodel.features.family;
+package org.segmodel.features.internal;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Which groups of lines hold an item: an inverted index, so that a group is only compared with those that share
  * something with it. Immutable.
  */
-final class ItemIndex {
+public final class ItemIndex {
 
     private final int[][] items;
     /** [group]: how many items it has; apart, since the lists themselves lie scattered in memory. */
@@ -21,7 +21,7 @@ final class ItemIndex {
      *
      * @param items [group]: its items, numbers from 0 on
      */
-    ItemIndex(int[][] items) {
+    public ItemIndex(int[][] items) {
         int largest = -1;
         int total = 0;
         for (int[] list : items) {
@@ -56,7 +56,7 @@ final class ItemIndex {
      * @param list items that the index knows
      * @return [group]
      */
-    int[] equalPairs(int[] list) {
+    public int[] equalPairs(int[] list) {
         int[] pairs = new int[items.length];
         for (int item : list) {
             for (int p = start[item]; p < start[item + 1]; p++) {
@@ -72,12 +72,12 @@ final class ItemIndex {
      * @param group the one group
      * @return [group]
      */
-    int[] common(int group) {
+    public int[] common(int group) {
         return equalPairs(items[group]);
     }
 
     /** Common items / items in either, if two different groups have so many in common; 0 if they have none. */
-    double jaccard(int a, int b, int common) {
+    public double jaccard(int a, int b, int common) {
         return (double) common / (size[a] + size[b] - common);
     }
 }

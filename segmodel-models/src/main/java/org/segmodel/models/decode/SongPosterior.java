@@ -1,0 +1,132 @@
+package org.segmodel.models.decode;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.segmodel.losses.chain.LabelChain;
+import org.segmodel.losses.chain.ScoreLayout;
+
+/**
+ * What a model believes of the classes of a song's lines. Immutable (arrays are not copied and must not be changed),
+ * therefore safe for use by several threads.
+ */
+public final class SongPosterior {
+
+    /** Probabilities are not taken for smaller, so that their logarithms stay finite. */
+    private static final double SMALLEST = 1e-12;
+
+    private final int classes;
+    private final double[] logits;
+    private final double[] marginals;
+    private final Optional<double[]> pairs;
+    private final Supplier<int[]> mostProbable;
+
+    private SongPosterior(int classes, double[] logits, double[] marginals, Optional<double[]> pairs,
+            Supplier<int[]> mostProbable) {
+        this.classes = classes;
+        this.logits = logits;
+        this.marginals = marginals;
+        this.pairs = pairs;
+        this.mostProbable = mostProbable;
+    }
+
+    /**
+     * The posterior of one model.
+     *
+     * @param layout what the columns of a score row mean
+     * @param scores score rows [lines × width] of one song, finite
+     */
+    public static SongPosterior of(ScoreLayout layout, double[] scores) {
+        int classes = layout.classes();
+        int width = layout.width();
+        int lines = scores.length / width;
+        double[] counts = new double[scores.length];
+        LabelChain.of(layout).expectedCounts(scores, 0, lines, counts);
+        double[] marginals = new double[lines * classes];
+        double[] pairs = new double[layout.isChain() ? lines * classes * classes : 0];
+        for (int line = 0; line < lines; line++) {
+            System.arraycopy(counts, line * width, marginals, line * classes, classes);
+            if (layout.isChain()) {
+                System.arraycopy(counts, line * width + layout.transition(0, 0), pairs, line * classes * classes,
+                        classes * classes);
+            }
+        }
+        // Without transitions the scores are the logits; their softmax is the same, and nothing is lost by rounding.
+        return new SongPosterior(classes, layout.isChain() ? logarithms(marginals) : scores, marginals,
+                layout.isChain() ? Optional.of(pairs) : Optional.empty(),
+                () -> LabelChain.of(layout).best(scores, 0, lines));
+    }
+
+    /**
+     * The mean of several models' posteriors of the same song: probabilities of classes are averaged over all of them,
+     * those of pairs over those that have some.
+     *
+     * @param members one or more, with the same lines and classes
+     * @throws IllegalArgumentException if there is none
+     */
+    public static SongPosterior mean(List<SongPosterior> members) {
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("the mean of no posteriors; expected one or more");
+        }
+        if (members.size() == 1) {
+            return members.get(0);
+        }
+        double[] marginals = average(members.stream().map(SongPosterior::marginals).toList());
+        List<double[]> known = members.stream().flatMap(member -> member.pairs.stream()).toList();
+        Optional<double[]> pairs = known.isEmpty() ? Optional.empty() : Optional.of(average(known));
+        int classes = members.get(0).classes;
+        return new SongPosterior(classes, logarithms(marginals), marginals, pairs,
+                () -> MarkovPath.best(marginals, pairs, classes));
+    }
+
+    private static double[] average(List<double[]> all) {
+        double[] mean = new double[all.get(0).length];
+        for (double[] one : all) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += one[i] / all.size();
+            }
+        }
+        return mean;
+    }
+
+    private static double[] logarithms(double[] probabilities) {
+        double[] logarithms = new double[probabilities.length];
+        for (int i = 0; i < logarithms.length; i++) {
+            logarithms[i] = Math.log(Math.max(SMALLEST, probabilities[i]));
+        }
+        return logarithms;
+    }
+
+    /** Number of classes. */
+    public int classes() {
+        return classes;
+    }
+
+    /** Number of lines. */
+    public int lines() {
+        return marginals.length / classes;
+    }
+
+    /** Numbers [lines × classes] whose softmax is {@link #marginals}; what calibrations work on. */
+    public double[] logits() {
+        return logits;
+    }
+
+    /** Probability of each class for each line, [lines × classes]. */
+    public double[] marginals() {
+        return marginals;
+    }
+
+    /**
+     * Probability that line i − 1 has class a and line i class b, [lines × classes × classes]; zero in the first line.
+     * Empty if the model takes lines one by one.
+     */
+    public Optional<double[]> pairs() {
+        return pairs;
+    }
+
+    /** The most probable sequence of classes; of a mean of several models, under the Markov chain of its pairs. */
+    int[] mostProbable() {
+        return mostProbable.get();
+    }
+}
