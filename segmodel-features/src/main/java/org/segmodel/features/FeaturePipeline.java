@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.segmodel.core.song.Song;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.features.embedding.EmbeddingFamily;
 import org.segmodel.features.family.FeatureFamily;
 import org.segmodel.features.family.HeadSsm;
 import org.segmodel.features.family.LineSyllableSsm;
@@ -18,8 +20,8 @@ import org.segmodel.features.text.SongText;
 
 /**
  * Turns the lines of a song into numbers: the blocks of the feature families that are on, side by side. Equal lines
- * give equal numbers, whatever the machine's locale, the number of threads or the songs before. Safe for use by several
- * threads.
+ * give equal numbers, whatever the machine's locale, the number of threads or the songs before. (The last digits of
+ * contextual embeddings depend on the kind of processor.) Safe for use by several threads.
  */
 public final class FeaturePipeline {
 
@@ -36,12 +38,40 @@ public final class FeaturePipeline {
     }
 
     /**
-     * A pipeline for a configuration. Dictionaries and models are looked for now and loaded when first needed.
+     * A pipeline for a configuration without embeddings. Dictionaries and models are looked for now and loaded when
+     * first needed.
      *
      * @param config which families, and how
-     * @throws IllegalStateException if a dictionary or model is missing, naming the library to add
+     * @throws IllegalStateException    if a dictionary or model is missing, naming the library to add
+     * @throws IllegalArgumentException if every family is switched off
      */
     public static FeaturePipeline create(FeatureConfig config) {
+        return create(config, EmbeddingConfig.none());
+    }
+
+    /**
+     * A pipeline for a configuration. Dictionaries, models and files are looked for now and loaded when first needed,
+     * save what must be loaded to know the width of a vector.
+     *
+     * @param config     which families, and how
+     * @param embeddings which embeddings stand behind their blocks, and how
+     * @throws IllegalStateException    if a dictionary or model is missing, naming the library to add
+     * @throws org.segmodel.features.embedding.EmbeddingFileException if a file that the embeddings name cannot be used
+     * @throws IllegalArgumentException if every family is switched off
+     */
+    public static FeaturePipeline create(FeatureConfig config, EmbeddingConfig embeddings) {
+        config.requireAny(embeddings);
+        List<FeatureFamily> families = new ArrayList<>(ofSongsAlone(config));
+        if (embeddings.word2vec().enabled()) {
+            families.add(EmbeddingFamily.word2vec(embeddings.word2vec()));
+        }
+        if (embeddings.contextual().enabled()) {
+            families.add(EmbeddingFamily.contextual(embeddings.contextual()));
+        }
+        return of(families);
+    }
+
+    private static List<FeatureFamily> ofSongsAlone(FeatureConfig config) {
         List<FeatureFamily> families = new ArrayList<>();
         if (config.headSsm().enabled()) {
             families.add(new HeadSsm(config.headSsm()));
@@ -67,7 +97,7 @@ public final class FeaturePipeline {
         if (config.repetition().enabled()) {
             families.add(new RepetitionFamily(config.repetition()));
         }
-        return of(families);
+        return families;
     }
 
     /**

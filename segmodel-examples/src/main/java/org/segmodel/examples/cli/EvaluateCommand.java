@@ -31,8 +31,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model, as training wrote it.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Option(names = "--data", paramLabel = "FILE", required = true,
             description = "Labelled songs in JSON Lines: {\"id\", \"lines\", \"labels\"} in each row.")
@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private MetricReport evaluate(Progress progress) {
-        LyricSegmenter segmenter = LyricSegmenter.load(model);
+        LyricSegmenter segmenter = model.load();
         SongLoad load = new SongReader(segmenter.labels(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(data);
         List<Song> songs = skipBadSongs ? load.skippingBadSongs() : load.orThrow();
         if (load.skipped() > 0) {

@@ -16,6 +16,7 @@ import org.segmodel.models.segment.SegmentationFormat;
 import org.segmodel.models.segment.SegmentationWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +32,8 @@ final class SegmentCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--model", paramLabel = "FILE", required = true, description = "The model, as training wrote it.")
-    private Path model;
+    @Mixin
+    private ModelOption model;
 
     @Parameters(paramLabel = "FILE", arity = "0..*", description = "Songs in UTF-8: a plain text file is one song, a "
             + ".jsonl file has many, - or nothing is one song as plain text from standard input.")
@@ -48,7 +49,7 @@ final class SegmentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LyricSegmenter segmenter = LyricSegmenter.load(model);
+        LyricSegmenter segmenter = model.load();
         List<Song> songs = read(segmenter);
         SongOutput output = new SongOutput(console, format, songs.size());
         for (int from = 0; from < songs.size(); from += PORTION) {

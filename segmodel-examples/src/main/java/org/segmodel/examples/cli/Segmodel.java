@@ -61,7 +61,7 @@ public final class Segmodel implements Callable<Integer> {
     public static CommandLine commandLine(Console console) {
         CommandLine program = new CommandLine(new Segmodel());
         for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
-                new EvaluateCommand(console), new SegmentCommand(console))) {
+                new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console))) {
             program.addSubcommand(command);
         }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)

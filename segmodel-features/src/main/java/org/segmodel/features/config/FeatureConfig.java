@@ -32,17 +32,26 @@ public record FeatureConfig(
     /**
      * Checks.
      *
-     * @throws IllegalArgumentException if a component is null or every family is switched off
+     * @throws IllegalArgumentException if a component is null
      */
     public FeatureConfig {
         ConfigRules.check(FeatureConfig.class, headSsm, tailSsm, phoneticSsm, posSsm, stringSsm,
                 syllablePatternSsm, lineSyllableSsm, repetition);
+    }
+
+    /**
+     * Makes sure that anything describes a line.
+     *
+     * @param embeddings what there is beside these families
+     * @throws IllegalArgumentException if every family and every embedding is switched off
+     */
+    public void requireAny(EmbeddingConfig embeddings) {
         if (!(headSsm.enabled() || tailSsm.enabled() || phoneticSsm.enabled() || posSsm.enabled()
                 || stringSsm.enabled() || syllablePatternSsm.enabled() || lineSyllableSsm.enabled()
-                || repetition.enabled())) {
+                || repetition.enabled() || embeddings.anyEnabled())) {
             throw new IllegalArgumentException("features: every family is switched off; set enabled: true for at least"
                     + " one of head_ssm, tail_ssm, phonetic_ssm, pos_ssm, string_ssm, syllable_pattern_ssm,"
-                    + " line_syllable_ssm, repetition");
+                    + " line_syllable_ssm, repetition, or of embeddings.word2vec, embeddings.contextual");
         }
     }
 }

@@ -24,7 +24,8 @@ public record RepetitionConfig(
         @Setting(value = "Changes from line to line: 21 numbers a line.", byDefault = "true") boolean novelty,
         @Setting(value = "Neighbours, forms, word vectors and the most repeated block: 151 numbers a line.",
                 byDefault = "true") boolean structure,
-        @Setting(value = "Sequences of one to four words that come again: 22 numbers a line.", byDefault = "false") boolean ngrams) {
+        @Setting(value = "Sequences of one to four words that come again: 22 numbers a line.", byDefault = "false")
+        boolean ngrams) {
 
     /**
      * Checks.

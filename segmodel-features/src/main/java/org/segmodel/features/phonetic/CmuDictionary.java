@@ -58,7 +58,7 @@ public final class CmuDictionary implements PronunciationDictionary {
         if (source == null) {
             throw new IllegalStateException("the pronunciation dictionary is not on the class path (looked for "
                     + RESOURCE + "); add the Maven dependency " + ARTIFACT
-                    + ", or set features.phonetic_ssm.enabled to false");
+                    + ", or set enabled to false in features.phonetic_ssm and features.repetition");
         }
         return new CmuDictionary(source);
     }

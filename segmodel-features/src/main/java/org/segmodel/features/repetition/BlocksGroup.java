@@ -6,31 +6,32 @@ import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The blocks of lines that come again; 105 columns. For each of three matrices m, {@code exact} with E ≥ 1,
- * {@code near} with M = max(C, J) ≥ 0.6 and {@code loose} with max(M, (H + T) / 2) ≥ 0.45, the 27 columns below. What runs
- * are says {@link Runs}; partners and true partners of a line are those of {@link BlockLine}, where the true ones are
- * in runs of at least max(2, m / 2) lines; m here is the length of the line's longest run, b its place in that run from
- * the start and f that from the end, both from 1 on, and lg x = ln(1 + x). A line in no run has m = 0.
+ * The blocks of lines that come again; 105 columns. For each of three matrices s, {@code exact} with E ≥ 1,
+ * {@code near} with M = max(C, J) ≥ 0.6 and {@code loose} with max(M, (H + T) / 2) ≥ 0.45, the 27 columns below. What
+ * runs are says {@link Runs}. A partner of a line is a line with which it is in a run; m is the length of the line's
+ * longest run (of several, that with the earliest partner), b its place in that run from the start and f that from the
+ * end, both from 1 on; a line in no run has m = 0. Its true partners are those in runs of at least max(2, m / 2) lines.
+ * lg x = ln(1 + x).
  *
  * <ul>
- *   <li>{@code blocks.run_length.m}: lg(m) / 3. {@code blocks.before_in_run.m}: lg(b − 1) / 3.
- *       {@code blocks.after_in_run.m}: lg(f − 1) / 3. {@code blocks.place_in_run.m}: (b − 0.5) / m; the last three 0 in no
+ *   <li>{@code blocks.run_length.s}: lg(m) / 3. {@code blocks.before_in_run.s}: lg(b − 1) / 3.
+ *       {@code blocks.after_in_run.s}: lg(f − 1) / 3. {@code blocks.place_in_run.s}: (b − 0.5) / m. All 0 in no
  *       run</li>
- *   <li>{@code blocks.run_2.m}, {@code blocks.run_4.m}: 1 if m ≥ 2, m ≥ 4</li>
- *   <li>{@code blocks.partners_2.m}, {@code _3}, {@code _4}, {@code _6}: lg of the number of partners with runs of at
- *       least so many lines. {@code blocks.true_partners.m}: lg of the number of true partners</li>
- *   <li>{@code blocks.run_starting.m}, {@code blocks.run_ending.m}: lg / 3 of the length of the longest run that begins
+ *   <li>{@code blocks.run_2.s}, {@code blocks.run_4.s}: 1 if m ≥ 2, m ≥ 4</li>
+ *   <li>{@code blocks.partners_2.s}, {@code _3}, {@code _4}, {@code _6}: lg of the number of partners with runs of at
+ *       least so many lines. {@code blocks.true_partners.s}: lg of the number of true partners</li>
+ *   <li>{@code blocks.run_starting.s}, {@code blocks.run_ending.s}: lg / 3 of the length of the longest run that begins
  *       with this line, that ends with it</li>
- *   <li>{@code blocks.starts_2.m}, {@code blocks.starts_3.m}, {@code blocks.ends_2.m}, {@code blocks.ends_3.m}: lg of the
- *       number of runs of at least 2 and 3 lines that begin and end with it</li>
- *   <li>{@code blocks.first.m}: 1 if it has true partners, all later. {@code blocks.last.m}: 1 if it has some, all
+ *   <li>{@code blocks.starts_2.s}, {@code blocks.starts_3.s}, {@code blocks.ends_2.s}, {@code blocks.ends_3.s}: lg of
+ *       the number of runs of at least 2 and 3 lines that begin and end with it</li>
+ *   <li>{@code blocks.first.s}: 1 if it has true partners, all later. {@code blocks.last.s}: 1 if it has some, all
  *       earlier</li>
- *   <li>{@code blocks.partners_of_max.m}, {@code blocks.true_partners_of_max.m}: number of partners with runs of at
+ *   <li>{@code blocks.partners_of_max.s}, {@code blocks.true_partners_of_max.s}: number of partners with runs of at
  *       least 2 lines / the largest of the song's lines, the same of true partners; 0 if that is 0</li>
- *   <li>{@code blocks.song_share.m}: share of the song's lines with m ≥ 3. {@code blocks.song_longest.m}: lg of the
- *       song's longest run. {@code blocks.song_blocks.m}: lg of the number of different blocks, which are counted by
+ *   <li>{@code blocks.song_share.s}: share of the song's lines with m ≥ 3. {@code blocks.song_longest.s}: lg of the
+ *       song's longest run. {@code blocks.song_blocks.s}: lg of the number of different blocks, which are counted by
  *       the lines with b = 1 and {@code blocks.first} = 1</li>
- *   <li>{@code blocks.earliest_partner.m}, {@code blocks.latest_partner.m}, {@code blocks.mean_partner.m}: place of the
+ *   <li>{@code blocks.earliest_partner.s}, {@code blocks.latest_partner.s}, {@code blocks.mean_partner.s}: place of the
  *       first and the last true partner in the song and the mean of all, from 0 for its first to 1 for its last line; 0
  *       if there is none</li>
  * </ul>

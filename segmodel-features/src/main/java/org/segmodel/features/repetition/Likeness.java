@@ -24,7 +24,7 @@ enum Likeness {
     SYLLABLES("syllables"),
     /** CT: common words / words of the line that has fewer, as sets. */
     CONTAINMENT("containment"),
-    /** I: cosine of the word vectors of {@link WordWeights}. */
+    /** I: cosine of the tf-idf vectors of {@link WordWeights}, weighted by {@link SongIdf}. */
     TFIDF("tfidf"),
     /** M = max(C, J). */
     NEAR("near"),

@@ -68,15 +68,14 @@ final class LineSimilarities {
     private float[][] compute(Likeness likeness) {
         return switch (likeness) {
             case EXACT -> equality(PlainLine::text);
-            case HEAD -> equality(line -> ends(line.words().subList(0, Math.min(2, line.words().size()))));
-            case TAIL -> equality(line -> ends(line.words().subList(Math.max(0, line.words().size() - 2),
-                    line.words().size())));
+            case HEAD -> equality(PlainLine::head);
+            case TAIL -> equality(PlainLine::tail);
             case RHYME -> equality(rhymeKey::of);
-            case WORDS -> overlap(words(), (common, a, b) -> (double) common / (a + b - common));
-            case CONTAINMENT -> overlap(words(), (common, a, b) -> (double) common / Math.min(a, b));
+            case WORDS -> overlap(Symbols.of(words()), (common, a, b) -> (double) common / (a + b - common));
+            case CONTAINMENT -> overlap(Symbols.of(words()), (common, a, b) -> (double) common / Math.min(a, b));
             case TRIGRAMS -> overlap(Symbols.of(groups.keys().stream().map(LineSimilarities::trigrams).toList()),
                     (common, a, b) -> 2.0 * common / (a + b));
-            case TFIDF -> expand(WordWeights.of(words())::cosines);
+            case TFIDF -> expand(WordWeights.of(words(), new SongIdf(words())::of)::cosines);
             case SYLLABLES -> syllables((a, b) -> (double) Math.min(a, b) / Math.max(a, b));
             case METRE -> syllables((a, b) -> Math.abs(a - b) <= 1 ? 1 : 0);
             case NEAR -> combine((m, i, j) -> Math.max(m[0][i][j], m[1][i][j]), Likeness.TRIGRAMS, Likeness.WORDS);
@@ -88,12 +87,8 @@ final class LineSimilarities {
         };
     }
 
-    private Symbols words() {
-        return Symbols.of(groups.keys().stream().map(PlainLine::words).toList());
-    }
-
-    private static String ends(List<String> words) {
-        return String.join(" ", words);
+    private List<List<String>> words() {
+        return groups.keys().stream().map(PlainLine::words).toList();
     }
 
     private static List<String> trigrams(PlainLine line) {

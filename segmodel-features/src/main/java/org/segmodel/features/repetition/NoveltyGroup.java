@@ -9,8 +9,8 @@ import java.util.List;
  *   <li>{@code novelty.checkerboard_w.m} for the half-widths w = 2, 4, 8 and the matrices {@code near}, {@code rhyme},
  *       {@code syllables} and {@code words}: checkerboard novelty (J. Foote, Automatic audio segmentation using a
  *       measure of audio novelty, ICME 2000), Σ K[a, b] · S[i + a, i + b] / Σ |K[a, b]| over a, b = −w … w − 1 with
- *       K[a, b] = ± exp(−(x² + y²) / (2σ²)), x = a + 0.5, y = b + 0.5, σ = w / 2; + where a and b lie on the same side of
- *       the border before line i, − elsewhere. S outside the song counts as 0. Between −1 and 1</li>
+ *       K[a, b] = ± exp(−(x² + y²) / (2σ²)), x = a + 0.5, y = b + 0.5, σ = w / 2; + where a and b lie on the same side
+ *       of the border before line i, − elsewhere. S outside the song counts as 0. Between −1 and 1</li>
  *   <li>for the matrices {@code near}, {@code words} and {@code trigrams}, with n lines; all 0 for the first line:
  *       {@code novelty.row_change.m}: 3 · mean of |S[i, j] − S[i − 1, j]| over all j;
  *       {@code novelty.diagonal_change.m}: 3 · mean of |S[i, j] − S[i − 1, j − 1]| over j from 1 on;

@@ -25,6 +25,8 @@ import org.segmodel.features.text.TextLine;
  */
 record PlainLine(List<String> words, String spokenLast) {
 
+    private static final int ENDS = 2;
+
     /** Copies the list. */
     PlainLine {
         words = List.copyOf(words);
@@ -51,6 +53,16 @@ record PlainLine(List<String> words, String spokenLast) {
         return String.join(" ", words);
     }
 
+    /** The first two words, or the only one, joined by a blank. */
+    String head() {
+        return String.join(" ", words.subList(0, Math.min(ENDS, words.size())));
+    }
+
+    /** The last two words, or the only one, joined by a blank. */
+    String tail() {
+        return String.join(" ", words.subList(Math.max(0, words.size() - ENDS), words.size()));
+    }
+
     private static PlainLine cut(String text) {
         List<String> words = new ArrayList<>();
         String spokenLast = "";
@@ -71,7 +83,8 @@ record PlainLine(List<String> words, String spokenLast) {
 
     /** Restores a dropped g and takes the outer apostrophes away, which may be quotes. */
     private static String spoken(String token) {
-        String word = token.length() > 3 && token.endsWith("in'") ? token.substring(0, token.length() - 1) + 'g' : token;
+        boolean dropsG = token.length() > 3 && token.endsWith("in'");
+        String word = dropsG ? token.substring(0, token.length() - 1) + 'g' : token;
         int from = 0;
         int to = word.length();
         while (from < to && word.charAt(from) == '\'') {

@@ -11,8 +11,8 @@ import java.util.List;
  *
  * <ul>
  *   <li>{@code repeats.count.c}: lg(count) / 2. {@code repeats.far.c}: lg(far) / 2</li>
- *   <li>{@code repeats.count_of_max.c}, {@code repeats.far_of_max.c}: count / the largest count of the song's lines, the
- *       same for far; 0 if that is 0</li>
+ *   <li>{@code repeats.count_of_max.c}, {@code repeats.far_of_max.c}: count / the largest count of the song's lines,
+ *       the same for far; 0 if that is 0</li>
  *   <li>{@code repeats.first.c}: 1 if the line has repeats, all later. {@code repeats.last.c}: 1 if it has some, all
  *       earlier</li>
  *   <li>{@code repeats.previous.c}, {@code repeats.next.c}: 1 / (1 + ln d) with d the distance in lines to the nearest
@@ -22,8 +22,8 @@ import java.util.List;
  *
  * <p>And for each of the seven matrices m behind them ({@code exact}, {@code words}, {@code trigrams}, {@code head},
  * {@code tail}, {@code rhyme}, {@code containment}): {@code repeats.max.m}, {@code repeats.max_far.m},
- * {@code repeats.max_earlier.m} and {@code repeats.max_later.m}, the largest similarity with any other line, with one at
- * least 4 lines away, with an earlier one, with a later one; 0 if there is no such line.
+ * {@code repeats.max_earlier.m} and {@code repeats.max_later.m}, the largest similarity with any other line, with one
+ * at least 4 lines away, with an earlier one, with a later one; 0 if there is no such line.
  */
 final class RepeatsGroup implements RepetitionGroup {
 

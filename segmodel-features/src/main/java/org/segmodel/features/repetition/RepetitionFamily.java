@@ -11,16 +11,16 @@ import org.segmodel.features.text.SongText;
 /**
  * What a song repeats: single lines, blocks of lines, and where that changes. Lines are compared as {@link PlainLine}s
  * say, in the ways of {@link Likeness}, and described by the groups that are switched on, in this order:
- * {@link PositionGroup} (9 numbers a line), {@link RepeatsGroup} (109), {@link BlocksGroup} (105), {@link NoveltyGroup}
- * (21), {@link StructureGroup} (151) and {@link NgramGroup} (22). Their documentation says what each column is. Values are
- * finite and not standardised; nearly all lie between −1 and 2, none beyond ln(1025).
+ * {@link PositionGroup} (9 numbers a line), {@link RepeatsGroup} (109), {@link BlocksGroup} (105),
+ * {@link NoveltyGroup} (21), {@link StructureGroup} (151) and {@link NgramGroup} (22). Their documentation says what
+ * each column is. Values are finite and not standardised; most lie between −1 and 1, none beyond ±7.
  *
  * <p>A song of more than 1,024 lines is described in consecutive parts of at most so many lines, as even as possible,
  * the longer ones first. Lines are then only compared within their part, and what is said of the song is said of the
  * part; only places and the length in {@code position} are still those of the whole song.
  *
  * <p>Time grows with the square of the number of lines of a part, and so does memory: up to 14 matrices of 32-bit
- * floats, 60 MB at 1,024 lines, for each thread.
+ * floats and some of 16-bit numbers, 70 MB at 1,024 lines, for each thread.
  *
  * <p>Safe for use by several threads.
  */

@@ -3,9 +3,9 @@ package org.segmodel.features.repetition;
 /**
  * The blocks of lines that come again: runs of repeats along the diagonals of a matrix. Lines i and j are in a run of
  * length {@code total[i][j]} when line i + k repeats line j + k for so many consecutive k around 0; it is line
- * {@code backward[i][j]} of it, counted from 1, and {@code total − backward + 1} from its end. Both are 0 where there is
- * no run. A run that lies so close to the main diagonal that it is an echo and not a block, |i − j| &lt; min(total, 4),
- * counts as none; so does the main diagonal itself.
+ * {@code backward[i][j]} of it, counted from 1, and {@code total − backward + 1} from its end. Both are 0 where there
+ * is no run. A run that lies so close to the main diagonal that it is an echo and not a block, |i − j| &lt; min(total,
+ * 4), counts as none; so does the main diagonal itself.
  *
  * @param total    [line, line], symmetric
  * @param backward [line, line], symmetric

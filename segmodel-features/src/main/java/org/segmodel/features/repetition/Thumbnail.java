@@ -10,8 +10,8 @@ import java.util.Arrays;
  * <ul>
  *   <li>{@code value}: lg(score) / 5</li>
  *   <li>{@code rank}: share of the song's other lines whose score is lower</li>
- *   <li>{@code first_place}: place in the song, from 0 to 1, of the line or its first partner, whichever is earlier; 0 for
- *       a line that is no block line</li>
+ *   <li>{@code first_place}: place in the song, from 0 to 1, of the line or its first partner, whichever is earlier; 0
+ *       for a line that is no block line</li>
  *   <li>{@code period}: lg(p) / 5, where p is the mean distance in lines from one of its occurrences to the next; 0 for
  *       a line that is no block line</li>
  *   <li>{@code previous}, {@code next}: 1 / (1 + ln d) with d the distance to the nearest block line before and after;

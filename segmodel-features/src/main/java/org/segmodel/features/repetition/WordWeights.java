@@ -1,21 +1,12 @@
 package org.segmodel.features.repetition;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.segmodel.features.internal.Symbols;
 
-/**
- * The lines of a song as tf-idf vectors of length 1: a word that a line has tf times weighs
- * (1 + ln tf) · (ln((N + 1) / (df + 1)) + 0.3), where df of the N different lines of the song have it.
- *
- * <p>The recipe that this follows counts df over the songs that a model is trained on. Counting within the song makes
- * the numbers of a song depend on nothing else, so that features need no training and can be cached; a word that
- * stands in every line of the song weighs least, 0.3.
- *
- * <p>Immutable.
- */
+/** Lines as tf-idf vectors of length 1: a word that a line has tf times weighs (1 + ln tf) · idf. Immutable. */
 final class WordWeights {
-
-    private static final double LEAST = 0.3;
 
     private final int[][] words;
     private final double[][] weights;
@@ -28,40 +19,41 @@ final class WordWeights {
     }
 
     /**
-     * Weighs the words of the different lines of a song.
+     * Weighs the words of lines.
      *
-     * @param lines [line]: its words, repetitions included; lines without words do not count as lines
+     * @param lines [line]: its words, repetitions included
+     * @param idf   weight of a word, greater than 0
      */
-    static WordWeights of(Symbols lines) {
-        int[][] words = lines.different();
-        int[] frequency = new int[lines.count()];
-        int n = 0;
-        for (int[] line : words) {
-            n += line.length > 0 ? 1 : 0;
-            for (int word : line) {
-                frequency[word]++;
+    static WordWeights of(List<List<String>> lines, ToDoubleFunction<String> idf) {
+        Symbols symbols = Symbols.of(lines);
+        int[][] words = symbols.different();
+        double[] weightOfWord = new double[symbols.count()];
+        for (int g = 0; g < words.length; g++) {
+            int[] line = symbols.sequences()[g];
+            for (int k = 0; k < line.length; k++) {
+                if (weightOfWord[line[k]] == 0) {
+                    weightOfWord[line[k]] = idf.applyAsDouble(lines.get(g).get(k));
+                }
             }
         }
         double[][] weights = new double[words.length][];
-        for (int g = 0; g < words.length; g++) {
-            weights[g] = unitVector(words[g], lines.sequences()[g], frequency, n);
-        }
-        return new WordWeights(words, weights, lines.count());
+        Arrays.setAll(weights, g -> unitVector(words[g], symbols.sequences()[g], weightOfWord));
+        return new WordWeights(words, weights, symbols.count());
     }
 
-    private static double[] unitVector(int[] words, int[] line, int[] frequency, int n) {
+    private static double[] unitVector(int[] words, int[] line, double[] weightOfWord) {
         double[] vector = new double[words.length];
         for (int word : line) {
             vector[Arrays.binarySearch(words, word)]++;
         }
         double squares = 0;
         for (int k = 0; k < vector.length; k++) {
-            double idf = StrictMath.log((n + 1.0) / (frequency[words[k]] + 1.0)) + LEAST;
-            vector[k] = (1 + StrictMath.log(vector[k])) * idf;
+            vector[k] = (1 + StrictMath.log(vector[k])) * weightOfWord[words[k]];
             squares += vector[k] * vector[k];
         }
+        double length = Math.sqrt(squares);
         for (int k = 0; k < vector.length; k++) {
-            vector[k] /= Math.sqrt(squares);
+            vector[k] /= length;
         }
         return vector;
     }

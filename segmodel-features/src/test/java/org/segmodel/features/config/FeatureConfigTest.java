@@ -90,12 +90,17 @@ class FeatureConfigTest {
 
     @Test
     void oneFamilyMustBeOn() {
-        assertThatThrownBy(() -> parse("""
+        FeatureConfig none = parse("""
                 head_ssm: {enabled: false}
                 tail_ssm: {enabled: false}
                 phonetic_ssm: {enabled: false}
                 pos_ssm: {enabled: false}
                 string_ssm: {enabled: false}
-                """)).hasMessageContaining("every family is switched off");
+                """);
+        assertThatThrownBy(() -> none.requireAny(EmbeddingConfig.none())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("every family is switched off");
+        none.requireAny(ConfigLoader.parse(EmbeddingConfig.class, "test.yaml", "contextual: {enabled: true}",
+                List.of()));
+        parse("").requireAny(EmbeddingConfig.none());
     }
 }

@@ -21,17 +21,24 @@ import org.segmodel.losses.chain.ScoreSource;
  * @param dropout                dropout before the linear layer
  * @param forgetBias             first value of the forget gate's bias
  * @param standardizeInputs      whether inputs are standardised by the training lines
- * @param convolutionDilations   dilation of each convolution block before the BiLSTM layers; empty for none
+ * @param scales                 lines of a bin of each coarse path beside the last BiLSTM layer; empty for none
+ * @param scaleHiddenDims        units a direction of each coarse path
+ * @param encoder                whether BiLSTM layers or convolution blocks alone make the states of lines
+ * @param convolutionDilations   dilation of each convolution block; empty for none before the BiLSTM layers
  * @param convolutionChannels    numbers a line that each of these blocks gives, all kernel sizes together
  * @param convolutionKernelSizes lines that the parallel kernels of a block look at; odd, ascending
  * @param convolutionDropout     dropout of the input of every block but the first
  * @param attentionEnabled       whether there is self-attention between the last BiLSTM layer and the linear layer
- * @param attentionType          which lines a line attends to
+ * @param attentionType          which lines a line attends to, and by what
  * @param attentionHeads         number of heads; divides the attention's width
  * @param attentionDropout       dropout of the attention weights, and of what the module adds to its input
  * @param attentionDim           width of the attention; empty for that of its input
- * @param positionalEncoding     whether a line's place in its song is added before queries, keys and values
+ * @param positionalEncoding     whether attention learns where the lines of a song stand
+ * @param positionType           how it does
+ * @param maxPositions           lines with a learned row of their own
+ * @param relativeDistance       largest distance of two lines with a learned number of its own
  * @param windowSize             lines that localized attention sees, an odd number
+ * @param boundaryTemperature    what the guess of boundary-aware attention is divided by before its sigmoid
  * @param attentionLayerNorm     whether the sum of the attention and its own input is normalised
  * @param attentionOuterResidual whether the module's input is added to its result
  * @param inputDropout           dropout of the inputs
@@ -51,8 +58,17 @@ public record ModelConfig(
         @Setting(value = "Shift and scale every input so that it has mean 0 and deviation 1 over the training lines, "
                 + "and clip it to +-5; the statistics are part of the model.", byDefault = "true")
         boolean standardizeInputs,
-        @Setting(value = "Dilation of each convolution block before the BiLSTM layers, in their order, such as "
-                + "[1, 2, 4]; empty for no convolutions.", byDefault = "[]", range = "[1, 1024]")
+        @Setting(value = "Coarse paths beside the last BiLSTM layer, in ascending order: [2, 4] means one BiLSTM over the "
+                + "mean rows of every two lines and one over those of every four. Their outputs stand beside those of "
+                + "the layer. Empty for none.", byDefault = "[]", range = "[2, 1024]") List<Integer> scales,
+        @Setting(value = "LSTM units a direction of each coarse path, one number for each of scales.",
+                byDefault = "[]", range = "[1, 4096]") List<Integer> scaleHiddenDims,
+        @Setting(value = "bilstm: BiLSTM layers, behind convolution blocks where convolution_dilations names some; cnn: "
+                + "a linear layer and convolution blocks alone, as wide as convolution_channels, for which hidden_dim, "
+                + "num_layers, layer_dropout and forget_bias have no effect.", byDefault = "bilstm")
+        EncoderType encoder,
+        @Setting(value = "Dilation of each convolution block, in their order, such as [1, 2, 4]; empty for no "
+                + "convolutions before the BiLSTM layers; encoder cnn needs one block or more.", byDefault = "[]", range = "[1, 1024]")
         List<Integer> convolutionDilations,
         @Setting(value = "Numbers a line that each convolution block gives, shared out among its kernel sizes.",
                 byDefault = "128", range = "[1, 4096]") int convolutionChannels,
@@ -63,19 +79,33 @@ public record ModelConfig(
         @Setting(value = "Self-attention between the last BiLSTM layer and the linear layer; without it the other keys "
                 + "of the attention have no effect.", byDefault = "false") boolean attentionEnabled,
         @Setting(value = "self: a line attends to all lines of its song; localized: to those in a window around it, at "
-                + "a cost that grows with the window and not with the song.", byDefault = "self")
+                + "a cost that grows with the window and not with the song; boundary_aware: to all, and half the "
+                + "likelihood that a line is a boundary, as a small network without labels of its own guesses it, is "
+                + "added to the scores of that line in every head.", byDefault = "self")
         AttentionType attentionType,
         @Setting(value = "Attention heads; must divide attention_dim.", byDefault = "8", range = "[1, 1024]")
         int attentionHeads,
-        @Setting(value = "Dropout of the attention weights, and of what the module adds to its input.",
-                byDefault = "0.1", range = "[0, 1)") double attentionDropout,
+        @Setting(value = "Dropout of the attention weights, of the units that guess boundaries, and of what the module "
+                + "adds to its input.", byDefault = "0.1", range = "[0, 1)") double attentionDropout,
         @Setting(value = "Width of the attention; linear layers lead to it and back where it differs from the width of "
-                + "its input. null: that width, twice hidden_dim.", byDefault = "null", range = "[1, 8192]")
+                + "its input. null: that width, which is twice hidden_dim, with scales twice the sum of it and "
+                + "scale_hidden_dims, and convolution_channels for encoder cnn.", byDefault = "null", range = "[1, 8192]")
         Optional<Integer> attentionDim,
-        @Setting(value = "Add sines and cosines of a line's place in its song before queries, keys and values are "
-                + "made.", byDefault = "true") boolean positionalEncoding,
+        @Setting(value = "Tell attention where the lines of a song stand, in the way of position_type; without it the "
+                + "lines that it sees are a set.", byDefault = "true") boolean positionalEncoding,
+        @Setting(value = "sinusoidal: sines and cosines of a line's place are added before queries, keys and values are "
+                + "made; learned: a learned row of the place is added there; relative: a learned number of the head "
+                + "and of the distance of two lines is added to their score.", byDefault = "sinusoidal")
+        PositionType positionType,
+        @Setting(value = "Lines of a song with a learned row of their own (position_type: learned); later lines have the "
+                + "row of the last.", byDefault = "1000", range = "[1, 100000]") int maxPositions,
+        @Setting(value = "Largest distance of two lines with a learned number of its own (position_type: relative), to "
+                + "either side; larger ones have the number of the largest.", byDefault = "32", range = "[1, 100000]")
+        int relativeDistance,
         @Setting(value = "Lines that localized attention sees: the line itself and as many on either side; an odd "
                 + "number.", byDefault = "7", range = "[1, inf)") int windowSize,
+        @Setting(value = "What the guess of boundary_aware attention is divided by before its sigmoid: the larger, the "
+                + "more alike all lines are to it.", byDefault = "2.0", range = "(0, inf)") double boundaryTemperature,
         @Setting(value = "Normalise the sum of the attention and its own input, line by line.", byDefault = "true")
         boolean attentionLayerNorm,
         @Setting(value = "Add the module's input to its result. Without it the result keeps the attention's width.",
@@ -94,18 +124,24 @@ public record ModelConfig(
     /**
      * Copies lists, checks the ranges and how the values fit together.
      *
-     * @throws IllegalArgumentException naming what is out of range, that the window has no middle, or that the heads
-     *                                  of an attention in use do not divide its width
+     * @throws IllegalArgumentException naming what is out of range, that the window has no middle, that the heads of an
+     *                                  attention in use do not divide its width, or that it is too narrow to guess
+     *                                  boundaries
      */
     public ModelConfig {
         ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
-                standardizeInputs, convolutionDilations, convolutionChannels, convolutionKernelSizes, convolutionDropout,
-                attentionEnabled, attentionType, attentionHeads, attentionDropout, attentionDim,
-                positionalEncoding, windowSize, attentionLayerNorm, attentionOuterResidual, inputDropout, output,
+                standardizeInputs, scales, scaleHiddenDims, encoder, convolutionDilations, convolutionChannels,
+                convolutionKernelSizes, convolutionDropout, attentionEnabled, attentionType, attentionHeads,
+                attentionDropout, attentionDim, positionalEncoding, positionType, maxPositions, relativeDistance,
+                windowSize, boundaryTemperature, attentionLayerNorm, attentionOuterResidual, inputDropout, output,
                 transitionScores, durationScores);
+        scales = List.copyOf(scales);
+        scaleHiddenDims = List.copyOf(scaleHiddenDims);
+        checkScales(scales, scaleHiddenDims);
         convolutionDilations = List.copyOf(convolutionDilations);
         convolutionKernelSizes = List.copyOf(convolutionKernelSizes);
         checkKernels(convolutionKernelSizes, convolutionChannels);
+        checkEncoder(encoder, convolutionDilations, scales);
         if (windowSize % 2 == 0) {
             throw new IllegalArgumentException("window_size is " + windowSize + "; expected an odd number, so that a "
                     + "line sees as many lines before it as after it");
@@ -116,18 +152,23 @@ public record ModelConfig(
                     + durationScores + " with output " + output + "; expected static or input_dependent scores of all "
                     + "that the output looks at");
         }
-        int width = width(attentionDim, hiddenDim);
+        int width = attentionDim.orElse(encoderWidth(encoder, hiddenDim, scaleHiddenDims, convolutionChannels));
         if (attentionEnabled && width % attentionHeads != 0) {
             throw new IllegalArgumentException("attention_heads is " + attentionHeads + " and "
                     + (attentionDim.isPresent() ? "attention_dim is " + width
-                    : "the attention's width, twice hidden_dim, is " + width)
+                    : "the attention's width, " + widthInWords(encoder, scales) + ", is " + width)
                     + "; expected a number of heads that divides the width. Change attention_heads, or set "
                     + "attention_dim to a multiple of it");
+        }
+        if (attentionEnabled && attentionType == AttentionType.BOUNDARY_AWARE && width < 2) {
+            throw new IllegalArgumentException("attention_type is boundary_aware and attention_dim is " + width
+                    + "; expected 2 or more, because the network that guesses boundaries has half as many units. Raise "
+                    + "attention_dim, or set attention_type to self");
         }
     }
 
     /**
-     * A tagger without convolutions and attention.
+     * A tagger without convolutions, coarse paths and attention.
      *
      * @param hiddenDim         units a direction
      * @param numLayers         BiLSTM layers
@@ -142,7 +183,28 @@ public record ModelConfig(
         return ConfigRecords.with(ConfigLoader.defaults(ModelConfig.class), Map.of("hidden_dim", hiddenDim,
                 "num_layers", numLayers, "layer_dropout", layerDropout, "dropout", dropout, "forget_bias", forgetBias,
                 "standardize_inputs", standardizeInputs, "attention_enabled", false,
-                "convolution_dilations", List.of()));
+                "convolution_dilations", List.of(), "scales", List.of(), "scale_hidden_dims", List.of()));
+    }
+
+    private static void checkEncoder(EncoderType encoder, List<Integer> dilations, List<Integer> scales) {
+        if (encoder == EncoderType.CNN && (dilations.isEmpty() || !scales.isEmpty())) {
+            throw new IllegalArgumentException("encoder is cnn, convolution_dilations is " + dilations + " and scales is "
+                    + scales + "; expected a dilation for each of one or more blocks, such as [1, 2, 4], and no scales, "
+                    + "which belong to encoder bilstm");
+        }
+    }
+
+    private static void checkScales(List<Integer> scales, List<Integer> units) {
+        if (scales.size() != units.size()) {
+            throw new IllegalArgumentException("scales is " + scales + " and scale_hidden_dims is " + units
+                    + "; expected as many numbers in both, one for each coarse path");
+        }
+        for (int i = 1; i < scales.size(); i++) {
+            if (scales.get(i) <= scales.get(i - 1)) {
+                throw new IllegalArgumentException("scales is " + scales + "; expected ascending numbers, each named "
+                        + "once");
+            }
+        }
     }
 
     private static void checkKernels(List<Integer> sizes, int channels) {
@@ -170,10 +232,18 @@ public record ModelConfig(
 
     /** Width of the attention's queries, keys and values, all heads together. */
     public int attentionWidth() {
-        return width(attentionDim, hiddenDim);
+        return attentionDim.orElse(encoderWidth(encoder, hiddenDim, scaleHiddenDims, convolutionChannels));
     }
 
-    private static int width(Optional<Integer> attentionDim, int hiddenDim) {
-        return attentionDim.orElse(2 * hiddenDim);
+    /** Width of the rows that the encoder gives. */
+    private static int encoderWidth(EncoderType encoder, int hiddenDim, List<Integer> scaleHiddenDims,
+            int convolutionChannels) {
+        return encoder == EncoderType.CNN ? convolutionChannels
+                : 2 * (hiddenDim + scaleHiddenDims.stream().mapToInt(Integer::intValue).sum());
+    }
+
+    private static String widthInWords(EncoderType encoder, List<Integer> scales) {
+        return encoder == EncoderType.CNN ? "that of convolution_channels"
+                : scales.isEmpty() ? "twice hidden_dim" : "twice the sum of hidden_dim and scale_hidden_dims";
     }
 }

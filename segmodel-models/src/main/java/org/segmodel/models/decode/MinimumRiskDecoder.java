@@ -21,7 +21,7 @@ final class MinimumRiskDecoder {
                 int at = i * classes + b;
                 double best = i == 0 ? 0 : Double.NEGATIVE_INFINITY;
                 for (int a = 0; a < classes && i > 0; a++) {
-                    double change = a == b ? 0 : weight * (pair(song, i, a, b) - threshold);
+                    double change = a == b ? 0 : weight * (song.pair(i, a, b) - threshold);
                     if (value[(i - 1) * classes + a] + change > best) {
                         best = value[(i - 1) * classes + a] + change;
                         from[at] = a;
@@ -31,11 +31,5 @@ final class MinimumRiskDecoder {
             }
         }
         return Traceback.follow(value, from, classes);
-    }
-
-    private static double pair(SongPosterior song, int line, int a, int b) {
-        int classes = song.classes();
-        return song.pairs().isPresent() ? song.pairs().get()[(line * classes + a) * classes + b]
-                : song.marginals()[(line - 1) * classes + a] * song.marginals()[line * classes + b];
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.segmodel.losses.chain.LabelChain;
 import org.segmodel.losses.chain.ScoreLayout;
+import org.segmodel.losses.chain.ScoreSource;
 
 /**
  * What a model believes of the classes of a song's lines. Immutable (arrays are not copied and must not be changed),
@@ -123,6 +124,45 @@ public final class SongPosterior {
      */
     public Optional<double[]> pairs() {
         return pairs;
+    }
+
+    /**
+     * The posterior as soft targets for training another model: how often each score of a row is used in expectation.
+     * Where this model takes lines one by one, neighbouring lines are taken for independent.
+     *
+     * @param layout score rows of the other model; without duration scores, of which this posterior knows nothing
+     * @return [lines × width]
+     * @throws IllegalArgumentException if the layout has other classes, or duration scores
+     */
+    public float[] counts(ScoreLayout layout) {
+        if (layout.classes() != classes || layout.durations() != ScoreSource.NONE) {
+            throw new IllegalArgumentException("a posterior of " + classes + " classes cannot teach a model with score rows "
+                    + layout + "; expected as many classes and no duration scores");
+        }
+        int width = layout.width();
+        float[] counts = new float[lines() * width];
+        for (int line = 0; line < lines(); line++) {
+            for (int b = 0; b < classes; b++) {
+                counts[line * width + b] = (float) marginals[line * classes + b];
+                for (int a = 0; a < classes && layout.isChain() && line > 0; a++) {
+                    counts[line * width + layout.transition(a, b)] = (float) pair(line, a, b);
+                }
+            }
+        }
+        return counts;
+    }
+
+    /**
+     * Probability that a line has class {@code b} and the one before class {@code a}; where the model has no pairs, the
+     * product of their probabilities.
+     *
+     * @param line from 1
+     * @param a    class of the line before
+     * @param b    class of the line
+     */
+    double pair(int line, int a, int b) {
+        return pairs.isPresent() ? pairs.get()[(line * classes + a) * classes + b]
+                : marginals[(line - 1) * classes + a] * marginals[line * classes + b];
     }
 
     /** The most probable sequence of classes; of a mean of several models, under the Markov chain of its pairs. */

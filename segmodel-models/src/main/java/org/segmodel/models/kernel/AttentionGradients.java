@@ -18,21 +18,24 @@ final class AttentionGradients {
     private final AttentionShape shape;
     private final AttentionMemory memory;
     private final AttentionWeights weights;
+    private final AttentionExtras extras;
     private final List<Part> parts = new ArrayList<>();
     private final float[][] normSums;
 
-    /** Some rows of a matrix, or a vector. */
+    /** Some rows of a matrix or a table, or a vector. */
     private record Part(AttentionParameter parameter, int first, int rows, int columns) {
     }
 
-    AttentionGradients(Gemm gemm, AttentionShape shape, AttentionMemory memory, AttentionWeights weights) {
+    AttentionGradients(Gemm gemm, AttentionShape shape, AttentionMemory memory, AttentionWeights weights,
+            AttentionExtras extras) {
         this.gemm = gemm;
         this.shape = shape;
         this.memory = memory;
         this.weights = weights;
+        this.extras = extras;
         normSums = new float[2][shape.width()];
         shape.arrays().forEach((parameter, sides) -> {
-            int rows = parameter.isMatrix() ? sides[0] : 1;
+            int rows = parameter.isVector() ? 1 : sides[0];
             int columns = AttentionShape.size(sides) / rows;
             for (int first = 0; first < rows; first += BLOCK) {
                 parts.add(new Part(parameter, first, Math.min(BLOCK, rows - first), columns));
@@ -49,19 +52,31 @@ final class AttentionGradients {
     void run(AttentionPass pass, AttentionScratch scratch, int number) {
         Part part = parts.get(number);
         MemoryView target = weights.of(pass.gradients, part.parameter(), scratch.c);
-        int rows = pass.layout.rows();
+        target.aim(target, (long) part.first() * part.columns());
         switch (part.parameter()) {
             case NORM_SCALE -> putNormSum(pass, 0, target);
             case NORM_SHIFT -> putNormSum(pass, 1, target);
-            case PROJECT_BIAS, QKV_BIAS, OUT_BIAS, RESTORE_BIAS -> gemm.multiply(false, false, 1, part.columns(), rows,
-                    scratch.a.aim(memory.ones(), 0), rows, scratch.b.aim(outputGradient(pass, part.parameter()), 0),
-                    part.columns(), 0f, target, part.columns());
-            default -> gemm.multiply(true, false, part.rows(), part.columns(), rows,
+            case POSITION_ROWS -> extras.places.gradient(pass, scratch, memory.placedGradient(), part.first(),
+                    part.rows(), target);
+            case DISTANCE_BIAS -> extras.distances.gradient(pass.layout.sequences(), part.first(), part.rows(), target);
+            case BOUNDARY_OUT_WEIGHTS -> putProduct(pass, scratch, part, extras.boundaries.guessGradient(),
+                    extras.boundaries.hidden(), target);
+            case PROJECT_BIAS, QKV_BIAS, OUT_BIAS, RESTORE_BIAS, BOUNDARY_BIAS, BOUNDARY_OUT_BIAS -> putProduct(pass,
+                    scratch, part, memory.ones(), outputGradient(pass, part.parameter()), target);
+            default -> gemm.multiply(true, false, part.rows(), part.columns(), pass.layout.rows(),
                     scratch.a.aim(input(pass, part.parameter()), part.first()), inputs(part.parameter()),
-                    scratch.b.aim(outputGradient(pass, part.parameter()), 0), part.columns(), 0f,
-                    target.position((long) part.first() * part.columns()), part.columns());
+                    scratch.b.aim(outputGradient(pass, part.parameter()), 0), part.columns(), 0f, target,
+                    part.columns());
         }
         target.position(0);
+    }
+
+    /** Puts the sum of the rows of a matrix [rows × columns], each times its factor. */
+    private void putProduct(AttentionPass pass, AttentionScratch scratch, Part part, FloatPointer rowFactors,
+            FloatPointer matrix, MemoryView target) {
+        int rows = pass.layout.rows();
+        gemm.multiply(false, false, 1, part.columns(), rows, scratch.a.aim(rowFactors, 0), rows,
+                scratch.b.aim(matrix, 0), part.columns(), 0f, target, part.columns());
     }
 
     private void putNormSum(AttentionPass pass, int which, MemoryView target) {
@@ -81,7 +96,7 @@ final class AttentionGradients {
     private FloatPointer input(AttentionPass pass, AttentionParameter matrix) {
         return switch (matrix) {
             case PROJECT_WEIGHTS -> pass.input;
-            case QKV_WEIGHTS -> memory.placed(pass);
+            case QKV_WEIGHTS, BOUNDARY_WEIGHTS -> memory.placed(pass);
             case OUT_WEIGHTS -> memory.heads();
             case RESTORE_WEIGHTS -> memory.sum(pass);
             default -> throw new IllegalArgumentException(matrix + " is no matrix");
@@ -95,6 +110,8 @@ final class AttentionGradients {
             case QKV_WEIGHTS, QKV_BIAS -> memory.qkvGradient();
             case OUT_WEIGHTS, OUT_BIAS -> memory.sumGradient(pass);
             case RESTORE_WEIGHTS, RESTORE_BIAS -> memory.droppedGradient(pass);
+            case BOUNDARY_WEIGHTS, BOUNDARY_BIAS -> extras.boundaries.hiddenGradient();
+            case BOUNDARY_OUT_BIAS -> extras.boundaries.guessGradient();
             default -> throw new IllegalArgumentException(parameter + " belongs to no linear layer");
         };
     }

@@ -12,6 +12,9 @@ import org.bytedeco.javacpp.FloatPointer;
  * O = D·V      dV = Dᵀ·dO      dP = (dO·Vᵀ)∘M      dS = P∘(dP - Σ P∘dP) / √(head width)      dQ = dS·K      dK = dSᵀ·Q
  * </pre>
  *
+ * <p>What is added to scores for a key or a distance is added before they are scaled, multiplied by √(head width), so
+ * that it has its gradient from the same dS.
+ *
  * <p>A head of a song writes columns and rows of its own only, in a fixed order. Safe for use by several threads, each
  * with its own scratch.
  */
@@ -20,12 +23,14 @@ final class AttentionHeads {
     private final Gemm gemm;
     private final AttentionShape shape;
     private final AttentionMemory memory;
+    private final AttentionExtras extras;
     private final int width;
     private final int headWidth;
     private final float scale;
 
-    AttentionHeads(Gemm gemm, AttentionShape shape, AttentionMemory memory) {
+    AttentionHeads(Gemm gemm, AttentionShape shape, AttentionMemory memory, AttentionExtras extras) {
         this.gemm = gemm;
+        this.extras = extras;
         this.shape = shape;
         this.memory = memory;
         width = shape.width();
@@ -57,6 +62,7 @@ final class AttentionHeads {
         block.rewind();
         while (block.nextGroup()) {
             block.load(scratch.scores, scratch.product, scratch.weights);
+            extras.addTo(scratch, offset, head);
             softmax(scratch, pass.queryRow(head, offset + block.first() + block.groupFirst()));
             block.store(dropped(pass, scratch, song, head), scratch.product, scratch.scores);
         }
@@ -74,6 +80,9 @@ final class AttentionHeads {
     void backward(AttentionPass pass, AttentionScratch scratch, int song, int from, int to) {
         QueryBlock block = scratch.block;
         block.begin(pass.layout.length(song));
+        for (int head = from; extras.distances != null && head < to; head++) {
+            extras.distances.clear(song, head);
+        }
         while (block.next()) {
             scratch.ensureBlock(true);
             for (int head = from; head < to; head++) {
@@ -93,13 +102,17 @@ final class AttentionHeads {
         block.rewind();
         while (block.nextGroup()) {
             block.load(scratch.scores, scratch.product, scratch.weights);
+            extras.addTo(scratch, offset, head);
             softmaxAgain(scratch, pass.queryRow(head, offset + block.first() + block.groupFirst()));
             block.store(dropped(pass, scratch, song, head), scratch.product, scratch.scores);
             block.load(scratch.scoreGradients, scratch.product, scratch.gradients);
             softmaxGradient(pass, scratch);
+            if (extras.distances != null) {
+                extras.distances.addGradients(scratch, song, head);
+            }
             block.store(scratch.gradients, scratch.product, scratch.scoreGradients);
         }
-        gradients(scratch, offset, head);
+        gradients(pass, scratch, offset, head);
     }
 
     /** Scores of the present block before they are scaled. */
@@ -111,8 +124,8 @@ final class AttentionHeads {
                 block.keys());
     }
 
-    /** Gradients of the present block's queries, keys and values. */
-    private void gradients(AttentionScratch scratch, int offset, int head) {
+    /** Gradients of the present block's queries, keys and values, and of what is added for a key. */
+    private void gradients(AttentionPass pass, AttentionScratch scratch, int offset, int head) {
         QueryBlock block = scratch.block;
         // Where all is seen the first block meets every key; else blocks overlap, and the rows are zero before.
         float beta = block.isWhole() && block.isFirst() ? 0f : 1f;
@@ -125,6 +138,10 @@ final class AttentionHeads {
         gemm.multiply(true, false, block.keys(), headWidth, block.queries(), scratch.scoreGradients.at(0),
                 block.keys(), queries(scratch.a, memory.qkv(), offset + block.first(), head), 3 * width, beta,
                 keys(scratch.b, memory.qkvGradient(), offset + block.firstKey(), head), 3 * width);
+        if (extras.boundaries != null) {
+            extras.boundaries.addGradients(pass, scratch, scratch.scoreGradients.at(0), memory.ones(), offset, head,
+                    beta);
+        }
     }
 
     private void softmax(AttentionScratch scratch, int queryRow) {

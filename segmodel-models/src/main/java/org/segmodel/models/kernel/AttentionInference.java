@@ -24,6 +24,10 @@ public final class AttentionInference {
     private final LinearRows restore;
     private final float[] normScale;
     private final float[] normShift;
+    private final LinearRows boundary;
+    private final LinearRows boundaryOut;
+    /** By place where it is learned, else by head and distance; null for neither. */
+    private final float[][] positions;
     private final Sinusoids sinusoids;
 
     /**
@@ -45,6 +49,10 @@ public final class AttentionInference {
         restore = linear(own, AttentionParameter.RESTORE_WEIGHTS, AttentionParameter.RESTORE_BIAS);
         normScale = own.get(AttentionParameter.NORM_SCALE);
         normShift = own.get(AttentionParameter.NORM_SHIFT);
+        boundary = linear(own, AttentionParameter.BOUNDARY_WEIGHTS, AttentionParameter.BOUNDARY_BIAS);
+        boundaryOut = linear(own, AttentionParameter.BOUNDARY_OUT_WEIGHTS, AttentionParameter.BOUNDARY_OUT_BIAS);
+        positions = shape.positions().learned() ? rows(own.get(AttentionParameter.POSITION_ROWS), width)
+                : shape.positions().relative() ? scaled(own.get(AttentionParameter.DISTANCE_BIAS)) : null;
         sinusoids = new Sinusoids(width, KEPT_PLACES);
     }
 
@@ -74,6 +82,20 @@ public final class AttentionInference {
                 which * width, width);
     }
 
+    private static float[][] rows(float[] matrix, int width) {
+        float[][] rows = new float[matrix.length / width][];
+        for (int r = 0; r < rows.length; r++) {
+            rows[r] = Arrays.copyOfRange(matrix, r * width, (r + 1) * width);
+        }
+        return rows;
+    }
+
+    /** The numbers of the distances for scores that are not scaled yet. */
+    private float[][] scaled(float[] biases) {
+        Activations.scale(biases, 1 / shape.scoreScale(), biases.length);
+        return rows(biases, shape.positions().distances());
+    }
+
     /**
      * Computes the outputs of one song.
      *
@@ -87,7 +109,7 @@ public final class AttentionInference {
             System.arraycopy(input, i * shape.inputs(), x[i], 0, shape.inputs());
         }
         float[][] base = project == null ? x : project.apply(x);
-        float[][] sum = out.apply(heads(shape.positions() ? placed(base) : base));
+        float[][] sum = out.apply(heads(shape.positions().added() ? placed(base) : base));
         float[] factor = new float[1];
         for (int i = 0; i < length; i++) {
             Activations.add(sum[i], base[i], shape.width());
@@ -111,7 +133,8 @@ public final class AttentionInference {
         float[][] placed = new float[base.length][];
         for (int i = 0; i < base.length; i++) {
             placed[i] = base[i].clone();
-            Activations.add(placed[i], sinusoids.row(i), shape.width());
+            Activations.add(placed[i], shape.positions().learned()
+                    ? positions[AttentionPlaces.row(shape.positions(), i)] : sinusoids.row(i), shape.width());
         }
         return placed;
     }
@@ -121,20 +144,45 @@ public final class AttentionInference {
         float[][] q = queries.apply(placed);
         float[][] k = transposed(keys.apply(placed));
         float[][] v = values.apply(placed);
+        float[] keyBiases = boundary == null ? null : keyBiases(placed);
         float[][] seen = new float[length][shape.width()];
         float[] weights = new float[length];
         float[] exponents = new float[length];
+        float[] biases = new float[shape.biased() ? length : 0];
         for (int i = 0; i < length; i++) {
             int first = shape.firstVisible(i);
             int n = shape.endVisible(i, length) - first;
             for (int from = 0; from < shape.width(); from += shape.headWidth()) {
                 int to = from + shape.headWidth();
                 scores(q[i], k, from, to, first, weights, n);
+                if (keyBiases != null) {
+                    System.arraycopy(keyBiases, first, biases, 0, n);
+                    Activations.add(weights, biases, n);
+                }
+                if (shape.positions().relative()) {
+                    AttentionDistances.spread(positions[from / shape.headWidth()], first - i, n, biases, 0);
+                    Activations.add(weights, biases, n);
+                }
                 softmax(weights, exponents, n);
                 mix(weights, v, first, n, seen[i], from, to);
             }
         }
         return seen;
+    }
+
+    /** What is added to the scores of each row as a key before they are scaled. */
+    private float[] keyBiases(float[][] placed) {
+        float[][] units = boundary.apply(placed);
+        float[] none = new float[shape.boundaryUnits()];
+        for (float[] row : units) {
+            RowLoops.rectify(row, none, row.length);
+        }
+        float[][] guesses = boundaryOut.apply(units);
+        float[] biases = new float[placed.length];
+        for (int i = 0; i < biases.length; i++) {
+            biases[i] = AttentionBoundaries.bias(shape, AttentionBoundaries.likelihood(shape, guesses[i][0]));
+        }
+        return biases;
     }
 
     private float[][] transposed(float[][] rows) {

@@ -9,7 +9,8 @@ import org.segmodel.core.sequence.PackedLayout;
  * Self-attention in single precision over packed songs; {@link AttentionShape} says what is computed. A row attends to
  * rows of its own song only, so padding is never computed. For n rows in all, time is O(n·(A + inputs)·A + n·s·A) and
  * memory O(n·(A + inputs)) with A the width of the attention and s the rows that a row sees: with a window of w, s is w
- * and a fixed number more, whatever the length of the songs.
+ * and a fixed number more, whatever the length of the songs. Learned places, distances and boundary-aware attention
+ * change neither: what they add to scores is made anew, block by block, from numbers of rows and distances.
  *
  * <p>Rows are song-major ({@link PackedLayout}). No sum is divided among threads, so results are the same to the bit
  * for every number of them. Nothing is allocated once the largest batch has been seen.
@@ -25,6 +26,7 @@ public final class AttentionKernel {
     private final AttentionPass pass;
     private final AttentionMemory memory;
     private final AttentionWeights weights;
+    private final AttentionExtras extras;
     private final AttentionRows rows;
     private final AttentionHeads heads;
     private final AttentionGradients gradients;
@@ -51,9 +53,10 @@ public final class AttentionKernel {
         pass = new AttentionPass(shape);
         memory = new AttentionMemory(shape);
         weights = new AttentionWeights(shape);
-        rows = new AttentionRows(gemm, shape, memory, weights);
-        heads = new AttentionHeads(gemm, shape, memory);
-        gradients = new AttentionGradients(gemm, shape, memory, weights);
+        extras = new AttentionExtras(gemm, shape, weights);
+        rows = new AttentionRows(gemm, shape, memory, weights, extras);
+        heads = new AttentionHeads(gemm, shape, memory, extras);
+        gradients = new AttentionGradients(gemm, shape, memory, weights, extras);
         // Heads do not meet, so how they are shared out does not show in the result.
         headGroups = shape.heads() % workers.threads() == 0 ? workers.threads() : shape.heads();
         scratch = new AttentionScratch[workers.threads()];
@@ -67,7 +70,8 @@ public final class AttentionKernel {
      * @param input      [rows × inputs], song-major
      * @param parameters the arrays of {@link AttentionShape#arrays()}, one after another
      * @param dropout    what this pass drops of the attention weights and of the output; null for nothing. Its numbers
-     *                   are the weights, song by song, head by head, query by query as far as it sees, then the outputs
+     *                   are the weights, song by song, head by head, query by query as far as it sees, then the
+     *                   outputs, then the units of boundary-aware attention
      * @param output     [rows × outputs], song-major, overwritten
      */
     public void forward(PackedLayout layout, FloatPointer input, FloatPointer parameters, DropoutMask dropout,
@@ -79,7 +83,7 @@ public final class AttentionKernel {
         pass.output = output;
         memory.ensure(layout.rows(), pass.chunks());
         weights.load(parameters);
-        rows.ensure(layout.steps());
+        extras.begin(pass);
         workers.run(pass.chunks(), beforeTask);
         workers.run(layout.sequences() * headGroups, headsTask);
         workers.run(pass.chunks(), afterTask);
@@ -101,6 +105,7 @@ public final class AttentionKernel {
             return;
         }
         memory.ensureGradients(pass.layout.rows(), pass.chunks(), pass.dropout != null);
+        extras.beginBackward(pass);
         workers.run(pass.chunks(), backwardAfterTask);
         workers.run(pass.layout.sequences() * headGroups, backwardHeadsTask);
         workers.run(pass.chunks(), backwardBeforeTask);
@@ -109,7 +114,7 @@ public final class AttentionKernel {
 
     /** Numbers that are kept now, in direct memory and on the heap. */
     public long floatsHeld() {
-        return memory.floatsHeld() + rows.floatsHeld() + Arrays.stream(scratch).mapToLong(AttentionScratch::floatsHeld)
+        return memory.floatsHeld() + extras.floatsHeld() + Arrays.stream(scratch).mapToLong(AttentionScratch::floatsHeld)
                 .sum();
     }
 

@@ -26,6 +26,8 @@ final class AttentionMemory {
     private final DirectMatrix headsGradient = new DirectMatrix();
     private final DirectMatrix qkvGradient = new DirectMatrix();
     private final DirectMatrix projectedGradient = new DirectMatrix();
+    /** Where it is not a part of the gradient of r, [rows × width]. */
+    private final DirectMatrix placedGradient = new DirectMatrix();
     private final DirectMatrix ones = new DirectMatrix();
 
     /** Largest score of each query, by head and row. */
@@ -47,7 +49,7 @@ final class AttentionMemory {
     void ensure(int rows, int chunks) {
         long wide = (long) rows * shape.width();
         projected.ensure(shape.projected() ? wide : 0);
-        placed.ensure(shape.positions() ? wide : 0);
+        placed.ensure(shape.positions().added() ? wide : 0);
         qkv.ensure(3 * wide);
         heads.ensure(wide);
         sum.ensure(shape.restored() ? wide : 0);
@@ -75,6 +77,7 @@ final class AttentionMemory {
         headsGradient.ensure(wide);
         qkvGradient.ensure(3 * wide);
         projectedGradient.ensure(shape.projected() ? wide : 0);
+        placedGradient.ensure(shape.positions().learned() ? wide : 0);
         if (ones.capacity() < rows) {
             ones.ensure(rows);
             float[] filled = new float[rows];
@@ -97,7 +100,7 @@ final class AttentionMemory {
 
     /** What queries, keys and values are made of, [rows × width]. */
     FloatPointer placed(AttentionPass pass) {
-        return shape.positions() ? placed.at(0) : base(pass);
+        return shape.positions().added() ? placed.at(0) : base(pass);
     }
 
     /** Queries, keys and values, [rows × 3 × width]. */
@@ -140,6 +143,11 @@ final class AttentionMemory {
         return shape.projected() ? projectedGradient.at(0) : pass.inputGradient;
     }
 
+    /** Gradient of what is learned of places, row by row, [rows × width]; only where it is. */
+    FloatPointer placedGradient() {
+        return placedGradient.at(0);
+    }
+
     /** As many ones as there are rows. */
     FloatPointer ones() {
         return ones.at(0);
@@ -149,7 +157,7 @@ final class AttentionMemory {
     long floatsHeld() {
         long held = projected.capacity() + placed.capacity() + qkv.capacity() + heads.capacity() + sum.capacity()
                 + droppedGradient.capacity() + sumGradient.capacity() + headsGradient.capacity()
-                + qkvGradient.capacity() + projectedGradient.capacity() + ones.capacity();
+                + qkvGradient.capacity() + projectedGradient.capacity() + placedGradient.capacity() + ones.capacity();
         return held + largest.length + inverse.length + AttentionScratch.floats(normal)
                 + AttentionScratch.floats(factors) + Arrays.stream(normSums).mapToLong(AttentionScratch::floats).sum();
     }

@@ -25,7 +25,19 @@ public enum AttentionParameter {
     /** Leads back to the width of the input, [width × inputs]. */
     RESTORE_WEIGHTS("restore/W"),
     /** Bias behind it, [inputs]. */
-    RESTORE_BIAS("restore/b");
+    RESTORE_BIAS("restore/b"),
+    /** What is added to a row for its place, [places × width]. */
+    POSITION_ROWS("position/rows"),
+    /** What is added to a score for the distance from the query to the key, from the lowest on, [heads × distances]. */
+    DISTANCE_BIAS("distance/b"),
+    /** Leads from a row to the units that tell boundaries, [width × units]. */
+    BOUNDARY_WEIGHTS("boundary/W"),
+    /** Bias behind it, [units]. */
+    BOUNDARY_BIAS("boundary/b"),
+    /** Leads from those units to one number, [units]. */
+    BOUNDARY_OUT_WEIGHTS("boundary/out/W"),
+    /** Bias behind it, [1]. */
+    BOUNDARY_OUT_BIAS("boundary/out/b");
 
     private final String key;
 
@@ -55,6 +67,17 @@ public enum AttentionParameter {
 
     /** Whether it is a factor of a matrix product. */
     public boolean isMatrix() {
-        return this == PROJECT_WEIGHTS || this == QKV_WEIGHTS || this == OUT_WEIGHTS || this == RESTORE_WEIGHTS;
+        return this == PROJECT_WEIGHTS || this == QKV_WEIGHTS || this == OUT_WEIGHTS || this == RESTORE_WEIGHTS
+                || this == BOUNDARY_WEIGHTS;
+    }
+
+    /** Whether it is a table of which rows are taken as they are. */
+    public boolean isTable() {
+        return this == POSITION_ROWS || this == DISTANCE_BIAS;
+    }
+
+    /** Whether it meets every row in the same way. */
+    boolean isVector() {
+        return !isMatrix() && !isTable();
     }
 }

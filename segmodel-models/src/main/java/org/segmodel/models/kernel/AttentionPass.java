@@ -71,6 +71,11 @@ final class AttentionPass {
         return shape.heads() * seenBefore[layout.sequences()] + (long) row * shape.outputs();
     }
 
+    /** Number of the first unit of boundary-aware attention of a row in dropout; units come after all outputs. */
+    long boundaryNumber(int row) {
+        return outputNumber(layout.rows()) + (long) row * shape.boundaryUnits();
+    }
+
     /** Parts of {@link AttentionRows#ROWS} rows. */
     int chunks() {
         return (layout.rows() + AttentionRows.ROWS - 1) / AttentionRows.ROWS;

@@ -16,24 +16,18 @@ final class AttentionRows {
     private final Gemm gemm;
     private final AttentionShape shape;
     private final AttentionMemory memory;
-    private final Sinusoids sinusoids;
     private final AttentionWeights weights;
+    private final AttentionExtras extras;
     private final int width;
 
-    AttentionRows(Gemm gemm, AttentionShape shape, AttentionMemory memory, AttentionWeights weights) {
+    AttentionRows(Gemm gemm, AttentionShape shape, AttentionMemory memory, AttentionWeights weights,
+            AttentionExtras extras) {
         this.gemm = gemm;
         this.shape = shape;
         this.memory = memory;
         this.weights = weights;
+        this.extras = extras;
         width = shape.width();
-        sinusoids = shape.positions() ? new Sinusoids(width, Integer.MAX_VALUE) : null;
-    }
-
-    /** Makes room for songs of so many rows; by the calling thread, before any part. */
-    void ensure(int steps) {
-        if (sinusoids != null) {
-            sinusoids.first(steps);
-        }
     }
 
     /** From the input to queries, keys and values. */
@@ -48,14 +42,16 @@ final class AttentionRows {
                     shape.inputs(), weights.of(pass.weights, AttentionParameter.PROJECT_WEIGHTS, scratch.b), width, 1f,
                     base, width);
         }
-        if (shape.positions()) {
+        if (extras.places != null) {
             load(scratch.a, memory.base(pass), first, n, width, scratch.rows);
-            float[][] places = sinusoids.first(pass.layout.steps());
             for (int r = 0; r < n; r++) {
-                System.arraycopy(places[pass.places[first + r]], 0, scratch.others, r * width, width);
+                System.arraycopy(extras.places.row(pass.places[first + r]), 0, scratch.others, r * width, width);
             }
             Activations.add(scratch.rows, scratch.others, n * width);
             at(scratch.a, memory.placed(pass), first, width).put(scratch.rows, 0, n * width);
+        }
+        if (extras.boundaries != null) {
+            extras.boundaries.guess(pass, scratch, memory.placed(pass), chunk);
         }
         MemoryView qkv = at(scratch.c, memory.qkv(), first, 3 * width);
         qkv.put(weights.tile(AttentionParameter.QKV_BIAS), 0, 3 * n * width);
@@ -135,6 +131,9 @@ final class AttentionRows {
         if (shape.window() > 0) {
             // Blocks of queries whose windows overlap add to the same rows.
             DirectMemory.zero(at(scratch.a, memory.qkvGradient(), first, 3 * width), 0, 3L * n * width);
+            if (extras.boundaries != null) {
+                extras.boundaries.clearGradients(pass, scratch, chunk);
+            }
         }
     }
 
@@ -150,17 +149,42 @@ final class AttentionRows {
         RowLoops.layerNormGradient(scratch.rows, normal, n, width, memory.factors[chunk]);
     }
 
-    /** From the gradients of queries, keys and values to that of r, and of the input where it is wanted. */
+    /** From the gradients of what the heads used to that of r, and of the input where it is wanted. */
     void backwardBefore(AttentionPass pass, AttentionScratch scratch, int chunk) {
+        if (extras.boundaries != null) {
+            extras.boundaries.backward(pass, scratch, chunk);
+        }
+        boolean baseWanted = pass.inputGradient != null || shape.projected();
+        if (shape.positions().learned()) {
+            addPlacedGradient(pass, scratch, chunk, memory.placedGradient(), 0f);
+            if (baseWanted) {
+                baseGradient(pass, scratch, chunk);
+                load(scratch.a, memory.placedGradient(), pass.first(chunk), pass.rows(chunk), width, scratch.others);
+                Activations.add(scratch.rows, scratch.others, pass.rows(chunk) * width);
+                putBaseGradient(pass, scratch, chunk);
+            }
+        } else if (baseWanted) {
+            baseGradient(pass, scratch, chunk);
+            putBaseGradient(pass, scratch, chunk);
+            addPlacedGradient(pass, scratch, chunk, memory.baseGradient(pass), 1f);
+        }
+        if (pass.inputGradient != null && shape.projected()) {
+            int first = pass.first(chunk);
+            int inputs = shape.inputs();
+            gemm.multiply(false, true, pass.rows(chunk), inputs, width,
+                    at(scratch.c, memory.baseGradient(pass), first, width), width,
+                    weights.of(pass.weights, AttentionParameter.PROJECT_WEIGHTS, scratch.b), width,
+                    shape.outerResidual() ? 1f : 0f, at(scratch.a, pass.inputGradient, first, inputs), inputs);
+        }
+    }
+
+    /** Leaves in the scratch rows what reaches r beside the heads, and puts what reaches the input beside r. */
+    private void baseGradient(AttentionPass pass, AttentionScratch scratch, int chunk) {
         int first = pass.first(chunk);
         int n = pass.rows(chunk);
         int inputs = shape.inputs();
-        boolean wanted = pass.inputGradient != null;
-        if (!wanted && !shape.projected()) {
-            return;
-        }
         load(scratch.a, memory.sumGradient(pass), first, n, width, scratch.rows);
-        if (wanted && shape.outerResidual()) {
+        if (pass.inputGradient != null && shape.outerResidual()) {
             load(scratch.a, pass.outputGradient, first, n, inputs, scratch.others);
             if (shape.projected()) {
                 at(scratch.a, pass.inputGradient, first, inputs).put(scratch.others, 0, n * inputs);
@@ -168,21 +192,24 @@ final class AttentionRows {
                 Activations.add(scratch.rows, scratch.others, n * inputs);
             }
         }
-        MemoryView base = at(scratch.c, memory.baseGradient(pass), first, width);
-        base.put(scratch.rows, 0, n * width);
-        gemm.multiply(false, true, n, width, 3 * width, at(scratch.a, memory.qkvGradient(), first, 3 * width),
-                3 * width, weights.of(pass.weights, AttentionParameter.QKV_WEIGHTS, scratch.b), 3 * width, 1f, base,
-                width);
-        if (wanted && shape.projected()) {
-            gemm.multiply(false, true, n, inputs, width, base, width,
-                    weights.of(pass.weights, AttentionParameter.PROJECT_WEIGHTS, scratch.b), width,
-                    shape.outerResidual() ? 1f : 0f, at(scratch.a, pass.inputGradient, first, inputs), inputs);
-        }
     }
 
-    /** Numbers that are kept now. */
-    long floatsHeld() {
-        return sinusoids == null ? 0 : sinusoids.floatsHeld();
+    private void putBaseGradient(AttentionPass pass, AttentionScratch scratch, int chunk) {
+        at(scratch.a, memory.baseGradient(pass), pass.first(chunk), width).put(scratch.rows, 0,
+                pass.rows(chunk) * width);
+    }
+
+    /** Adds what reaches the rows with their places added; {@code beta} is what is kept of what is there. */
+    private void addPlacedGradient(AttentionPass pass, AttentionScratch scratch, int chunk, FloatPointer matrix,
+            float beta) {
+        int first = pass.first(chunk);
+        MemoryView target = at(scratch.c, matrix, first, width);
+        gemm.multiply(false, true, pass.rows(chunk), width, 3 * width,
+                at(scratch.a, memory.qkvGradient(), first, 3 * width), 3 * width,
+                weights.of(pass.weights, AttentionParameter.QKV_WEIGHTS, scratch.b), 3 * width, beta, target, width);
+        if (extras.boundaries != null) {
+            extras.boundaries.addInputGradient(pass, scratch, chunk, target);
+        }
     }
 
     /** Multiplies rows of the output, or of its gradient, by the factors of dropout. */

@@ -28,7 +28,10 @@ final class AttentionScratch {
     float[] factors = {};
     float[] dropped = {};
     float[] exponents = {};
+    /** What is added to the scores of a group, packed. */
+    float[] biases = {};
     private int[] bits = {};
+    private final boolean biased;
 
     /** Rows of a part, for the steps before and after the heads. */
     float[] rows = {};
@@ -38,6 +41,7 @@ final class AttentionScratch {
     AttentionScratch(AttentionShape shape) {
         block = new QueryBlock(shape);
         row = new float[shape.width()];
+        biased = shape.biased();
     }
 
     /**
@@ -55,6 +59,7 @@ final class AttentionScratch {
         factors = grown(factors, group);
         dropped = grown(dropped, group);
         exponents = grown(exponents, group);
+        biases = grown(biases, biased ? group : 0);
     }
 
     /** Makes room for rows of a part. */
@@ -85,7 +90,7 @@ final class AttentionScratch {
     /** Numbers that are kept now. */
     long floatsHeld() {
         return scores.capacity() + scoreGradients.capacity() + bits.length + block.floatsHeld()
-                + floats(product, weights, gradients, factors, dropped, exponents, rows, others, row);
+                + floats(product, weights, gradients, factors, dropped, exponents, biases, rows, others, row);
     }
 
     /** Numbers in arrays. */

@@ -3,6 +3,7 @@ package org.segmodel.models.kernel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Shape of a self-attention module over the rows of a song (multi-head scaled dot-product attention, Vaswani et al.
@@ -10,33 +11,46 @@ import java.util.Map;
  *
  * <pre>
  * r = x·Wₚ + bₚ                       where A differs from inputs, else r = x
- * [q k v] = (r + position)·W + b      with the sinusoids of the row's place in its song, if wanted
- * a = softmax(q·kᵀ / √(A / heads))·v  head by head, over the rows that the query's row sees
+ * u = r + position                    with what belongs to the row's place in its song, if wanted; else u = r
+ * [q k v] = u·W + b
+ * s = q·kᵀ / √(A / heads)             head by head, of the rows that the query's row sees
+ * s = s + pₖ / 2                      where it is boundary-aware
+ * s = s + bias of head and distance   where positions are relative
+ * a = softmax(s)·v
  * z = r + a·Wₒ + bₒ                   normalised with mean 0 and deviation 1, scaled and shifted, if wanted
  * y = x + z·Wᵣ + bᵣ                   with the outer residual; Wᵣ and bᵣ only where A differs from inputs
  * y = z                               without it
  * </pre>
  *
- * <p>Dropout in training meets the attention weights, and what is added to {@code x} (without the outer residual: all
- * of {@code y}). Immutable, therefore safe for use by several threads.
+ * <p>Boundary-aware attention guesses of each row how likely it is a boundary, with a network of its own and without
+ * labels for it: {@code p = 1 / (1 + exp(-m / T))}, {@code m = max(0, u·W₁ + b₁)·w₂ + b₂}, W₁ to half the width and T
+ * the temperature. The mean {@code (pᵢ + pⱼ) / 2} of query i and key j is to be added to their score in every head. As
+ * {@code pᵢ / 2} is the same for all keys of a query and a softmax does not change when a constant is added, only
+ * {@code pⱼ / 2} is: one number a row and not one a pair.
  *
- * @param inputs        width of an input row
- * @param width         A: width of queries, keys and values, all heads together; a multiple of {@code heads}
- * @param heads         number of heads
- * @param window        rows that a row sees, half of them to either side of it, an odd number; 0 for all rows of its
- *                      song
- * @param positions     whether places are added before queries, keys and values are made
- * @param layerNorm     whether z is normalised (Ba et al. 2016), with 1e-5 added to the variance
- * @param outerResidual whether the module's input is added to its result
+ * <p>Dropout in training meets the attention weights, the {@code max(0, u·W₁ + b₁)} of boundary-aware attention, and
+ * what is added to {@code x} (without the outer residual: all of {@code y}). Immutable, therefore safe for use by
+ * several threads.
+ *
+ * @param inputs              width of an input row
+ * @param width               A: width of queries, keys and values, all heads together; a multiple of {@code heads}
+ * @param heads               number of heads
+ * @param window              rows that a row sees, half of them to either side of it, an odd number; 0 for all rows of
+ *                            its song
+ * @param positions           how rows learn their places
+ * @param boundaryTemperature T of boundary-aware attention; 0 for attention that is not
+ * @param layerNorm           whether z is normalised (Ba et al. 2016), with 1e-5 added to the variance
+ * @param outerResidual       whether the module's input is added to its result
  */
-public record AttentionShape(int inputs, int width, int heads, int window, boolean positions, boolean layerNorm,
-                             boolean outerResidual) {
+public record AttentionShape(int inputs, int width, int heads, int window, AttentionPositions positions,
+                             double boundaryTemperature, boolean layerNorm, boolean outerResidual) {
 
     /**
      * Checks the sizes.
      *
-     * @throws IllegalArgumentException if a size is not positive, the heads do not divide the width, or the window has
-     *                                  no middle
+     * @throws IllegalArgumentException if a size is not positive, the heads do not divide the width, the window has no
+     *                                  middle, the temperature is negative or not finite, or the width has no half
+     *                                  where it is boundary-aware
      */
     public AttentionShape {
         if (inputs < 1 || width < 1 || heads < 1) {
@@ -50,6 +64,32 @@ public record AttentionShape(int inputs, int width, int heads, int window, boole
             throw new IllegalArgumentException("the window of an attention must be odd, or 0 for whole songs; got "
                     + window);
         }
+        Objects.requireNonNull(positions, "positions");
+        if (!(boundaryTemperature >= 0 && boundaryTemperature < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the temperature of boundary-aware attention must be positive and "
+                    + "finite, or 0 for attention that is not boundary-aware; got " + boundaryTemperature);
+        }
+        if (boundaryTemperature > 0 && width < 2) {
+            throw new IllegalArgumentException("boundary-aware attention needs a width of 2 or more, got " + width);
+        }
+    }
+
+    /**
+     * A module that is not boundary-aware.
+     *
+     * @param inputs        width of an input row
+     * @param width         width of queries, keys and values
+     * @param heads         number of heads
+     * @param window        rows that a row sees; 0 for all rows of its song
+     * @param sinusoids     whether sines and cosines of places are added; else rows are a set without order
+     * @param layerNorm     whether z is normalised
+     * @param outerResidual whether the module's input is added to its result
+     * @throws IllegalArgumentException as for the other constructor
+     */
+    public AttentionShape(int inputs, int width, int heads, int window, boolean sinusoids, boolean layerNorm,
+            boolean outerResidual) {
+        this(inputs, width, heads, window, sinusoids ? AttentionPositions.SINUSOIDAL : AttentionPositions.NONE, 0,
+                layerNorm, outerResidual);
     }
 
     /** Width of an output row. */
@@ -70,6 +110,21 @@ public record AttentionShape(int inputs, int width, int heads, int window, boole
     /** Whether a linear layer leads back to the width of the input. */
     public boolean restored() {
         return projected() && outerResidual;
+    }
+
+    /** Whether each row is asked how likely it is a boundary. */
+    public boolean boundaryAware() {
+        return boundaryTemperature > 0;
+    }
+
+    /** Units of the layer that is asked, half the width rounded down; 0 where none is. */
+    public int boundaryUnits() {
+        return boundaryAware() ? width / 2 : 0;
+    }
+
+    /** Whether anything but products of queries and keys makes up a score. */
+    boolean biased() {
+        return boundaryAware() || positions.relative();
     }
 
     /** What a score is multiplied by before the softmax: {@code 1 / √headWidth}. */
@@ -137,6 +192,9 @@ public record AttentionShape(int inputs, int width, int heads, int window, boole
             case QKV_WEIGHTS, QKV_BIAS, OUT_WEIGHTS, OUT_BIAS -> true;
             case NORM_SCALE, NORM_SHIFT -> layerNorm;
             case RESTORE_WEIGHTS, RESTORE_BIAS -> restored();
+            case POSITION_ROWS -> positions.learned();
+            case DISTANCE_BIAS -> positions.relative();
+            case BOUNDARY_WEIGHTS, BOUNDARY_BIAS, BOUNDARY_OUT_WEIGHTS, BOUNDARY_OUT_BIAS -> boundaryAware();
         };
     }
 
@@ -154,6 +212,11 @@ public record AttentionShape(int inputs, int width, int heads, int window, boole
             case PROJECT_BIAS, OUT_BIAS, NORM_SCALE, NORM_SHIFT -> new int[] {width};
             case RESTORE_WEIGHTS -> new int[] {width, inputs};
             case RESTORE_BIAS -> new int[] {inputs};
+            case POSITION_ROWS -> new int[] {positions.size(), width};
+            case DISTANCE_BIAS -> new int[] {heads, positions.distances()};
+            case BOUNDARY_WEIGHTS -> new int[] {width, boundaryUnits()};
+            case BOUNDARY_BIAS, BOUNDARY_OUT_WEIGHTS -> new int[] {boundaryUnits()};
+            case BOUNDARY_OUT_BIAS -> new int[] {1};
         };
     }
 }

@@ -12,7 +12,7 @@ final class AttentionWeights {
 
     /** By ordinal of the parameter. */
     private final long[] offsets = new long[PARAMETERS];
-    /** By ordinal of the parameter; null for matrices and for what does not occur. */
+    /** By ordinal of the parameter; null for what is no vector and for what does not occur. */
     private final float[][] tiles = new float[PARAMETERS][];
     private long total;
 
@@ -20,7 +20,7 @@ final class AttentionWeights {
         shape.arrays().forEach((parameter, sides) -> {
             int size = AttentionShape.size(sides);
             offsets[parameter.ordinal()] = total;
-            tiles[parameter.ordinal()] = parameter.isMatrix() ? null : new float[AttentionRows.ROWS * size];
+            tiles[parameter.ordinal()] = parameter.isVector() ? new float[AttentionRows.ROWS * size] : null;
             total += size;
         });
     }

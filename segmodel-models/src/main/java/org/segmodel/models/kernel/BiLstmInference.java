@@ -1,5 +1,7 @@
 package org.segmodel.models.kernel;
 
+import java.util.Map;
+
 /**
  * The forward pass of a bidirectional LSTM layer for one sequence, in plain Java: for inference without native code. Same
  * definition and weight shapes as {@link BiLstmKernel}. Immutable after construction, therefore safe for use by several
@@ -43,6 +45,30 @@ public final class BiLstmInference {
                 rows[d][q] = gate;
             }
         }
+    }
+
+    /**
+     * Takes weights out of named arrays, by copying.
+     *
+     * @param inputs width of an input row
+     * @param units  hidden units a direction
+     * @param prefix what the names begin with, such as {@code layer/}; may be empty
+     * @param arrays among them those of {@link LstmArrays}, with the prefix before their names
+     * @throws IllegalArgumentException if one is missing or has not the size that its shape asks for
+     */
+    public static BiLstmInference of(int inputs, int units, String prefix, Map<String, float[]> arrays) {
+        return new BiLstmInference(inputs, units, both(prefix, "W", arrays), both(prefix, "R", arrays),
+                both(prefix, "b", arrays));
+    }
+
+    private static float[][] both(String prefix, String array, Map<String, float[]> arrays) {
+        return LstmArrays.DIRECTIONS.stream().map(direction -> {
+            String name = prefix + direction + "/" + array;
+            if (!arrays.containsKey(name)) {
+                throw new IllegalArgumentException("a BiLSTM needs the array '" + name + "', which is missing");
+            }
+            return arrays.get(name);
+        }).toArray(float[][]::new);
     }
 
     /**

@@ -40,6 +40,8 @@ public final class BiLstmKernel {
     private float scale;
     private FloatPointer output;
     private FloatPointer outputGradient;
+    private int column;
+    private int outputWidth;
     private FloatPointer inputGradient;
 
     /**
@@ -95,16 +97,23 @@ public final class BiLstmKernel {
      * @param hidden [rows × 2·units], song-major, overwritten
      */
     public void forward(PackedLayout layout, FloatPointer x, float factor, FloatPointer hidden) {
+        forward(layout, x, factor, hidden, 0, 2 * units);
+    }
+
+    /** The same where the hidden states are some columns of rows of a width, from {@code firstColumn} on. */
+    void forward(PackedLayout layout, FloatPointer x, float factor, FloatPointer hidden, int firstColumn, int width) {
         groups.divide(layout);
         input = x;
         scale = factor;
         output = hidden;
+        column = firstColumn;
+        outputWidth = width;
         workers.run(parts.length, forwardTask);
     }
 
     private void forwardPart(int part) {
-        parts[part].forward(groups.layout(part / 2), groups.firstRow(part / 2), input, scale, output, part % 2 * units,
-                2 * units);
+        parts[part].forward(groups.layout(part / 2), groups.firstRow(part / 2), input, scale, output,
+                column + part % 2 * units, outputWidth);
     }
 
     /**
@@ -116,7 +125,15 @@ public final class BiLstmKernel {
      * @param backward       where the backward direction's go; overwritten
      */
     public void backward(FloatPointer hiddenGradient, FloatPointer xGradient, Direction forward, Direction backward) {
+        backward(hiddenGradient, 0, 2 * units, xGradient, forward, backward);
+    }
+
+    /** The same where the hidden states are some columns of rows of a width, from {@code firstColumn} on. */
+    void backward(FloatPointer hiddenGradient, int firstColumn, int width, FloatPointer xGradient, Direction forward,
+            Direction backward) {
         outputGradient = hiddenGradient;
+        column = firstColumn;
+        outputWidth = width;
         inputGradient = xGradient;
         gradients[0] = forward;
         gradients[1] = backward;
@@ -137,7 +154,7 @@ public final class BiLstmKernel {
 
     private void backwardPart(int part) {
         FloatPointer ofInput = inputGradient == null || part % 2 == 0 ? inputGradient : reverseInputGradient.memory();
-        parts[part].backward(outputGradient, part % 2 * units, 2 * units, ofInput,
+        parts[part].backward(outputGradient, column + part % 2 * units, outputWidth, ofInput,
                 part < 2 ? gradients[part] : groupGradients[part - 2]);
     }
 }

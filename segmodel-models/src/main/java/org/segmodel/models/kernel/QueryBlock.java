@@ -187,9 +187,19 @@ final class QueryBlock {
         product.at((long) groupFirst * keys).put(source, 0, groupQueries() * keys);
     }
 
+    /** Place of a query of the group in its song. */
+    int query(int query) {
+        return first + groupFirst + query;
+    }
+
+    /** Place in the song of the first key that a query of the group sees. */
+    int firstSeen(int query) {
+        return shape.firstVisible(query(query));
+    }
+
     /** Where what a query of the group sees begins in the group's part of the product. */
     private int place(int query) {
-        return query * keys + shape.firstVisible(first + groupFirst + query) - firstKey;
+        return query * keys + firstSeen(query) - firstKey;
     }
 
     private int visible(int query) {

@@ -27,15 +27,25 @@ final class BiLstmParameters extends ShapedParameters<BiLstm> {
         super(BiLstm.class, WEIGHTS, BIASES);
     }
 
-    /** Whole arrays at a time: for some sizes ND4J M2.1 gives a point of such a view no memory. */
     @Override
     void fill(BiLstm layer, String key, INDArray target, RandomStream random) {
-        int inputs = (int) layer.getNIn();
-        int units = (int) layer.getNOut() / 2;
-        if (key.startsWith("W")) {
+        fill(key.charAt(0), layer.getForgetBias(), target, random);
+    }
+
+    /**
+     * First values of one array of a bidirectional LSTM. Whole arrays at a time: for some sizes ND4J M2.1 gives a point
+     * of such a view no memory.
+     *
+     * @param array  W, R or b
+     * @param target of that array's shape, which tells the inputs and units
+     */
+    static void fill(char array, double forgetBias, INDArray target, RandomStream random) {
+        int units = (int) target.size(target.rank() - 1);
+        if (array == 'W') {
+            int inputs = (int) target.size(1);
             float[] values = Initial.xavierUniform(GATES * inputs * units, inputs, GATES * units, 1, random);
             target.assign(Nd4j.createFromArray(values).reshape('c', GATES, inputs, units));
-        } else if (key.startsWith("R")) {
+        } else if (array == 'R') {
             double[][][] gates = new double[GATES][][];
             for (int q = 0; q < GATES; q++) {
                 gates[q] = Initial.orthogonal(units, random);
@@ -43,7 +53,7 @@ final class BiLstmParameters extends ShapedParameters<BiLstm> {
             target.assign(Nd4j.createFromArray(gates).muli(0.5));
         } else {
             double[][] gates = new double[GATES][units];
-            Arrays.fill(gates[FORGET], layer.getForgetBias());
+            Arrays.fill(gates[FORGET], forgetBias);
             target.assign(Nd4j.createFromArray(gates));
         }
     }

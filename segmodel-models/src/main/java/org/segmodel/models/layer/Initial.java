@@ -26,6 +26,15 @@ final class Initial {
         return values;
     }
 
+    /** Normally distributed about 0. */
+    static float[] normal(int size, double deviation, RandomGenerator random) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (deviation * random.nextGaussian());
+        }
+        return values;
+    }
+
     /**
      * A [n × n] orthogonal matrix, uniformly distributed: the Q of a Gaussian matrix, its columns' signs fixed by R's
      * diagonal (Saxe et al. 2014; Mezzadri 2007).

@@ -12,6 +12,8 @@ import org.segmodel.models.kernel.AttentionParameter;
 /** Names, order, shapes and first values of a {@link SelfAttention}'s parameters. Holds no state. */
 final class SelfAttentionParameters extends ShapedParameters<SelfAttention> {
 
+    private static final double POSITION_DEVIATION = 0.02;
+
     SelfAttentionParameters() {
         super(SelfAttention.class, keys(true), keys(false));
     }
@@ -37,8 +39,13 @@ final class SelfAttentionParameters extends ShapedParameters<SelfAttention> {
                     Initial.xavierUniform(Math.toIntExact(target.length()), width, width, 1, random));
             case PROJECT_WEIGHTS, PROJECT_BIAS -> assign(target, linear(target, layer.getNIn(), random));
             case RESTORE_WEIGHTS, RESTORE_BIAS -> assign(target, linear(target, width, random));
+            case BOUNDARY_WEIGHTS, BOUNDARY_BIAS -> assign(target, linear(target, width, random));
+            case BOUNDARY_OUT_WEIGHTS, BOUNDARY_OUT_BIAS -> assign(target,
+                    linear(target, layer.shape().boundaryUnits(), random));
+            case POSITION_ROWS -> assign(target,
+                    Initial.normal(Math.toIntExact(target.length()), POSITION_DEVIATION, random));
             case NORM_SCALE -> target.assign(1);
-            case NORM_SHIFT, QKV_BIAS, OUT_BIAS -> target.assign(0);
+            case NORM_SHIFT, QKV_BIAS, OUT_BIAS, DISTANCE_BIAS -> target.assign(0);
             default -> throw new IllegalArgumentException("no first values for '" + key + "'");
         }
     }

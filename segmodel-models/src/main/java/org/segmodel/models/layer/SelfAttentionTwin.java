@@ -39,6 +39,7 @@ final class SelfAttentionTwin {
     /** Attention weights by song and head, before and after dropout. */
     private INDArray[][] weights;
     private INDArray[][] dropped;
+    private final BoundaryTwin boundary;
     private INDArray heads;
     private INDArray normal;
     private INDArray inverseDeviation;
@@ -46,25 +47,32 @@ final class SelfAttentionTwin {
 
     SelfAttentionTwin(AttentionShape shape) {
         this.shape = shape;
+        boundary = shape.boundaryAware() ? new BoundaryTwin(shape) : null;
     }
 
     /** Rows of the output; {@code dropout} is null where nothing is dropped. */
     @SuppressWarnings("try")
     INDArray forward(PackedLayout batch, INDArray rows, Map<String, INDArray> table, DropoutMask dropout) {
         layout = batch;
-        long numbers = weightNumber(batch.sequences()) + (long) batch.rows() * shape.outputs();
+        long numbers = weightNumber(batch.sequences())
+                + (long) batch.rows() * (shape.outputs() + shape.boundaryUnits());
         factors = dropout == null ? null : dropout.factors(Math.toIntExact(numbers));
         // What the backward pass needs must outlive the engine's workspace of the forward pass.
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
             shape.arrays().forEach((parameter, sides) -> {
                 INDArray array = table.get(parameter.key()).dup('c');
-                parameters.put(parameter, parameter.isMatrix()
+                parameters.put(parameter, parameter.isMatrix() || parameter.isTable()
                         ? array.reshape('c', sides[0], array.length() / sides[0]) : array.reshape(1, array.length()));
             });
             x = rows.dup('c');
             INDArray base = shape.projected() ? linear(x, AttentionParameter.PROJECT_WEIGHTS,
                     AttentionParameter.PROJECT_BIAS) : x;
-            placed = shape.positions() ? base.add(places(base.dataType())) : base;
+            placed = shape.positions().added() ? base.add(places(base.dataType())) : base;
+            if (boundary != null) {
+                boundary.forward(placed, parameters, factors == null ? null
+                        : factors(weightNumber(batch.sequences()) + (long) batch.rows() * shape.outputs(),
+                                batch.rows(), shape.boundaryUnits()));
+            }
             qkv = linear(placed, AttentionParameter.QKV_WEIGHTS, AttentionParameter.QKV_BIAS);
             heads = heads();
             sum = linear(heads, AttentionParameter.OUT_WEIGHTS, AttentionParameter.OUT_BIAS).addi(base);
@@ -95,8 +103,15 @@ final class SelfAttentionTwin {
                     inverseDeviation);
         }
         INDArray dHeads = linearGradient(dSum, heads, AttentionParameter.OUT_WEIGHTS, AttentionParameter.OUT_BIAS);
-        INDArray dBase = linearGradient(headsGradient(dHeads), placed, AttentionParameter.QKV_WEIGHTS,
-                AttentionParameter.QKV_BIAS).addi(dSum);
+        INDArray dPlaced = linearGradient(headsGradient(dHeads), placed, AttentionParameter.QKV_WEIGHTS,
+                AttentionParameter.QKV_BIAS);
+        if (boundary != null) {
+            dPlaced.addi(boundary.backward(placed, this::put));
+        }
+        if (shape.positions().learned()) {
+            putPlaces(dPlaced);
+        }
+        INDArray dBase = dPlaced.add(dSum);
         INDArray dx = shape.projected() ? linearGradient(dBase, x, AttentionParameter.PROJECT_WEIGHTS,
                 AttentionParameter.PROJECT_BIAS) : dBase;
         return shape.outerResidual() ? dx.addi(epsilon) : dx;
@@ -127,6 +142,12 @@ final class SelfAttentionTwin {
         for (int s = 0; s < songs; s++) {
             for (int h = 0; h < shape.heads() && layout.length(s) > 0; h++) {
                 INDArray scores = part(qkv, s, h, 0).mmul(part(qkv, s, h, 1).transpose()).muli(scale());
+                if (boundary != null) {
+                    scores.addiRowVector(boundary.biases(layout, s));
+                }
+                if (shape.positions().relative()) {
+                    scores.addi(distanceBiases(s, h));
+                }
                 scores.addi(seen(s, scores.dataType()).rsubi(1).muli(HIDDEN));
                 INDArray exponentials = Transforms.exp(scores.subColumnVector(scores.max(true, 1)), false);
                 weights[s][h] = exponentials.divColumnVector(exponentials.sum(true, 1));
@@ -139,6 +160,8 @@ final class SelfAttentionTwin {
 
     private INDArray headsGradient(INDArray dHeads) {
         INDArray result = Nd4j.create(qkv.dataType(), qkv.shape());
+        INDArray dDistances = shape.positions().relative()
+                ? Nd4j.create(qkv.dataType(), shape.heads(), shape.positions().distances()) : null;
         for (int s = 0; s < layout.sequences(); s++) {
             for (int h = 0; h < shape.heads() && layout.length(s) > 0; h++) {
                 INDArray gradient = part(dHeads, s, h, 0).dup('c');
@@ -147,13 +170,53 @@ final class SelfAttentionTwin {
                 if (factors != null) {
                     dWeights.muli(weightFactors(s, h));
                 }
-                INDArray dScores = dWeights.subColumnVector(dWeights.mul(p).sum(true, 1)).muli(p).muli(scale());
+                INDArray dScores = dWeights.subColumnVector(dWeights.mul(p).sum(true, 1)).muli(p);
+                if (boundary != null) {
+                    boundary.addGradient(layout, s, dScores);
+                }
+                if (dDistances != null) {
+                    addDistanceGradients(dDistances, s, h, dScores);
+                }
+                dScores.muli(scale());
                 part(result, s, h, 0).assign(dScores.mmul(part(qkv, s, h, 1)));
                 part(result, s, h, 1).assign(dScores.transpose().mmul(part(qkv, s, h, 0)));
                 part(result, s, h, 2).assign(dropped[s][h].transpose().mmul(gradient));
             }
         }
+        if (dDistances != null) {
+            put(AttentionParameter.DISTANCE_BIAS, dDistances);
+        }
         return result;
+    }
+
+    /** [length, length]: what a head adds to a score for the distance from the row's query to the column's key. */
+    private INDArray distanceBiases(int song, int head) {
+        int n = layout.length(song);
+        INDArray table = parameters.get(AttentionParameter.DISTANCE_BIAS).reshape(-1, 1);
+        int[] numbers = new int[n * n];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = head * shape.positions().distances() + distance(at / n, at % n);
+        }
+        return Nd4j.pullRows(table, 1, numbers).reshape('c', n, n);
+    }
+
+    /** Adds the sums over equal distances to a head's row of {@code sums}. */
+    private void addDistanceGradients(INDArray sums, int song, int head, INDArray dScores) {
+        int n = layout.length(song);
+        double[][] values = dScores.toDoubleMatrix();
+        double[] parts = new double[shape.positions().distances()];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                parts[distance(i, j)] += values[i][j];
+            }
+        }
+        sums.getRow(head).addi(Nd4j.createFromArray(parts).castTo(sums.dataType()));
+    }
+
+    /** Column in the table of distances. */
+    private int distance(int query, int key) {
+        int reach = shape.positions().size();
+        return Math.max(-reach, Math.min(reach, key - query)) + reach;
     }
 
     /** Rows of a song and columns of a head in the queries (0), keys (1) or values (2); as a view. */
@@ -190,9 +253,14 @@ final class SelfAttentionTwin {
     }
 
     private INDArray outputFactors(INDArray like) {
-        int from = Math.toIntExact(weightNumber(layout.sequences()));
-        double[] part = Arrays.copyOfRange(factors, from, from + Math.toIntExact(like.length()));
-        return Nd4j.createFromArray(part).reshape('c', like.shape()).castTo(like.dataType());
+        return factors(weightNumber(layout.sequences()), like.size(0), like.size(1));
+    }
+
+    /** Factors of dropout from a number on, as a matrix. */
+    private INDArray factors(long number, long rows, long columns) {
+        int from = Math.toIntExact(number);
+        double[] part = Arrays.copyOfRange(factors, from, from + Math.toIntExact(rows * columns));
+        return Nd4j.createFromArray(part).reshape('c', rows, columns).castTo(x.dataType());
     }
 
     /** Number of the first attention weight of a song, all heads of the songs before it counted. */
@@ -205,6 +273,9 @@ final class SelfAttentionTwin {
     }
 
     private INDArray places(DataType type) {
+        if (shape.positions().learned()) {
+            return Nd4j.pullRows(parameters.get(AttentionParameter.POSITION_ROWS), 1, placeRows());
+        }
         double[][] places = new double[layout.rows()][shape.width()];
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
@@ -215,6 +286,26 @@ final class SelfAttentionTwin {
             }
         }
         return Nd4j.createFromArray(places).castTo(type);
+    }
+
+    /** Row of the table that each row of the batch has. */
+    private int[] placeRows() {
+        int[] rows = new int[layout.rows()];
+        for (int s = 0; s < layout.sequences(); s++) {
+            for (int t = 0; t < layout.length(s); t++) {
+                rows[layout.offset(s) + t] = Math.min(t, shape.positions().size() - 1);
+            }
+        }
+        return rows;
+    }
+
+    private void putPlaces(INDArray gradient) {
+        INDArray sums = Nd4j.create(gradient.dataType(), shape.positions().size(), shape.width());
+        int[] rows = placeRows();
+        for (int row = 0; row < rows.length; row++) {
+            sums.getRow(rows[row]).addi(gradient.getRow(row));
+        }
+        put(AttentionParameter.POSITION_ROWS, sums);
     }
 
     private void normalise() {

@@ -1,13 +1,12 @@
 package org.segmodel.models.network;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.segmodel.models.kernel.BiLstmInference;
+import org.segmodel.models.kernel.LstmArrays;
 
 /**
- * A bidirectional LSTM layer. For each direction it learns {@code W [4, inputs, units]}, {@code R [4, units, units]}
- * and {@code b [4, units]}, gates in the order input, forget, cell, output.
+ * A bidirectional LSTM layer. It learns the arrays of {@link LstmArrays}.
  *
  * @param name       name of the layer
  * @param inputs     width of an input row
@@ -17,8 +16,6 @@ import org.segmodel.models.kernel.BiLstmInference;
  */
 record BiLstmBlock(String name, int inputs, int units, double dropout, double forgetBias) implements HiddenBlock {
 
-    private static final List<String> DIRECTIONS = List.of("forward", "backward");
-
     @Override
     public int outputs() {
         return 2 * units;
@@ -27,24 +24,14 @@ record BiLstmBlock(String name, int inputs, int units, double dropout, double fo
     @Override
     public Map<String, int[]> arrays() {
         Map<String, int[]> arrays = new LinkedHashMap<>();
-        for (String direction : DIRECTIONS) {
-            arrays.put(array(direction, "W"), new int[] {4, inputs, units});
-            arrays.put(array(direction, "R"), new int[] {4, units, units});
-            arrays.put(array(direction, "b"), new int[] {4, units});
-        }
+        LstmArrays.of(inputs, units).forEach((array, sides) -> arrays.put(name + "/" + array, sides));
         return arrays;
     }
 
     @Override
     public Inference inference(Weights weights) {
-        return new BiLstmInference(inputs, units, both(weights, "W"), both(weights, "R"), both(weights, "b"))::forward;
-    }
-
-    private float[][] both(Weights weights, String array) {
-        return DIRECTIONS.stream().map(direction -> weights.values(array(direction, array))).toArray(float[][]::new);
-    }
-
-    private String array(String direction, String array) {
-        return name + "/" + direction + "/" + array;
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        arrays().keySet().forEach(array -> arrays.put(array, weights.values(array)));
+        return BiLstmInference.of(inputs, units, name + "/", arrays)::forward;
     }
 }

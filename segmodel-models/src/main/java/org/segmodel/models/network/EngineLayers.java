@@ -3,6 +3,8 @@ package org.segmodel.models.network;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.models.kernel.ConvolutionShape;
 import org.segmodel.models.layer.BiLstm;
+import org.segmodel.models.layer.Dense;
+import org.segmodel.models.layer.MultiScaleBiLstm;
 import org.segmodel.models.layer.SelfAttention;
 import org.segmodel.models.layer.SequenceLayerConf;
 import org.segmodel.models.layer.SequenceOutput;
@@ -24,6 +26,12 @@ final class EngineLayers {
     static SequenceLayerConf of(TaggerBlock block, LossConfig loss, double[] classWeights) {
         if (block instanceof BiLstmBlock lstm) {
             return new BiLstm(lstm.units(), lstm.dropout(), lstm.forgetBias());
+        }
+        if (block instanceof MultiScaleBlock paths) {
+            return new MultiScaleBiLstm(paths.shape(), paths.dropout(), paths.forgetBias());
+        }
+        if (block instanceof DenseBlock dense) {
+            return new Dense(dense.outputs(), dense.shape().rectified(), dense.dropout());
         }
         if (block instanceof ConvolutionBlock convolution) {
             ConvolutionShape shape = convolution.shape();

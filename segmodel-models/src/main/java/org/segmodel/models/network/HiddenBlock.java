@@ -1,7 +1,8 @@
 package org.segmodel.models.network;
 
 /** A block from rows to rows. */
-sealed interface HiddenBlock extends TaggerBlock permits ConvolutionBlock, BiLstmBlock, AttentionBlock {
+sealed interface HiddenBlock extends TaggerBlock permits DenseBlock, ConvolutionBlock, BiLstmBlock,
+        MultiScaleBlock, AttentionBlock {
 
     /** From the rows of a song to the rows of the same song; safe for use by several threads. */
     @FunctionalInterface

@@ -3,9 +3,13 @@ package org.segmodel.models.network;
 import java.util.ArrayList;
 import java.util.List;
 import org.segmodel.models.config.AttentionType;
+import org.segmodel.models.config.EncoderType;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.kernel.AttentionPositions;
 import org.segmodel.models.kernel.AttentionShape;
 import org.segmodel.models.kernel.ConvolutionShape;
+import org.segmodel.models.kernel.DenseShape;
+import org.segmodel.models.kernel.MultiScaleShape;
 
 /**
  * The blocks of a tagger in their order: the one place that makes blocks of a shape. Training, inference and the stored
@@ -31,14 +35,18 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
         }
         List<HiddenBlock> hidden = new ArrayList<>();
         int width = inputs;
-        for (int dilation : config.convolutionDilations()) {
-            ConvolutionBlock block = convolution(config, hidden.size(), width, dilation);
+        if (config.encoder() == EncoderType.CNN) {
+            hidden.add(new DenseBlock("linear_in", new DenseShape(inputs, config.convolutionChannels(), false),
+                    config.inputDropout()));
+            width = config.convolutionChannels();
+        }
+        for (int number = 0; number < config.convolutionDilations().size(); number++) {
+            ConvolutionBlock block = convolution(config, number, width);
             hidden.add(block);
             width = block.outputs();
         }
-        for (int layer = 0; layer < config.numLayers(); layer++) {
-            BiLstmBlock block = new BiLstmBlock("bilstm_" + layer, width, config.hiddenDim(),
-                    hidden.isEmpty() ? config.inputDropout() : config.layerDropout(), config.forgetBias());
+        for (int layer = 0; config.encoder() == EncoderType.BILSTM && layer < config.numLayers(); layer++) {
+            HiddenBlock block = bilstm(config, layer, width, hidden.isEmpty());
             hidden.add(block);
             width = block.outputs();
         }
@@ -51,18 +59,45 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
                 config.dropout()));
     }
 
-    private static ConvolutionBlock convolution(ModelConfig config, int number, int inputs, int dilation) {
+    private static ConvolutionBlock convolution(ModelConfig config, int number, int inputs) {
         int channels = config.convolutionChannels();
-        // Inputs of the tagger are standardised over the training lines already, and rows are normalised by each block.
-        ConvolutionShape shape = new ConvolutionShape(inputs, channels, config.convolutionKernelSizes(), dilation, false,
-                inputs == channels, true);
-        return new ConvolutionBlock("convolution_" + number, shape, number == 0 ? config.inputDropout() : config.convolutionDropout());
+        boolean alone = config.encoder() == EncoderType.CNN;
+        // The tagger's inputs are standardised over the training lines already, and rows are normalised by each block;
+        // the blocks that stand alone standardise rows all the same, as the design that they are taken from does.
+        ConvolutionShape shape = new ConvolutionShape(inputs, channels, config.convolutionKernelSizes(),
+                config.convolutionDilations().get(number), alone, inputs == channels, true);
+        double firstDropout = alone ? 0 : config.inputDropout();
+        return new ConvolutionBlock("convolution_" + number, shape,
+                number == 0 ? firstDropout : config.convolutionDropout());
+    }
+
+    private static HiddenBlock bilstm(ModelConfig config, int layer, int inputs, boolean first) {
+        String name = "bilstm_" + layer;
+        double dropout = first ? config.inputDropout() : config.layerDropout();
+        // The layers below are shared by the paths, which are brought together once.
+        if (layer == config.numLayers() - 1 && !config.scales().isEmpty()) {
+            return new MultiScaleBlock(name, new MultiScaleShape(inputs, config.hiddenDim(), config.scales(),
+                    config.scaleHiddenDims()), dropout, config.forgetBias());
+        }
+        return new BiLstmBlock(name, inputs, config.hiddenDim(), dropout, config.forgetBias());
     }
 
     private static AttentionShape attention(ModelConfig config, int inputs) {
         return new AttentionShape(inputs, config.attentionWidth(), config.attentionHeads(),
-                config.attentionType() == AttentionType.LOCALIZED ? config.windowSize() : 0,
-                config.positionalEncoding(), config.attentionLayerNorm(), config.attentionOuterResidual());
+                config.attentionType() == AttentionType.LOCALIZED ? config.windowSize() : 0, positions(config),
+                config.attentionType() == AttentionType.BOUNDARY_AWARE ? config.boundaryTemperature() : 0,
+                config.attentionLayerNorm(), config.attentionOuterResidual());
+    }
+
+    private static AttentionPositions positions(ModelConfig config) {
+        if (!config.positionalEncoding()) {
+            return AttentionPositions.NONE;
+        }
+        return switch (config.positionType()) {
+            case SINUSOIDAL -> AttentionPositions.SINUSOIDAL;
+            case LEARNED -> AttentionPositions.learned(config.maxPositions());
+            case RELATIVE -> AttentionPositions.relative(config.relativeDistance());
+        };
     }
 
     /** All of them in their order. */

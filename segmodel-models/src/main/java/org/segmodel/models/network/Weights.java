@@ -5,14 +5,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.segmodel.models.config.EncoderType;
 import org.segmodel.models.config.ModelConfig;
 
 /**
  * The numbers of a tagger by name, in the one order in which they are stored: where inputs are standardised,
- * {@code input/mean [inputs]} and {@code input/scale [inputs]} (not learned by gradient); then block by block, for each
- * BiLSTM layer and direction {@code W [4, inputs, units]}, {@code R [4, units, units]}, {@code b [4, units]}, gates in
- * the order input, forget, cell, output; the arrays of {@link org.segmodel.models.kernel.AttentionShape#arrays()} where
- * there is attention; the linear layer's {@code W [width, classes]} and {@code b [classes]}. Immutable.
+ * {@code input/mean [inputs]} and {@code input/scale [inputs]} (not learned by gradient); then block by block, each
+ * with its name before those of its arrays, such as {@code bilstm_0/forward/W}: those of {@link
+ * org.segmodel.models.kernel.LstmArrays} for a BiLSTM layer, of {@link
+ * org.segmodel.models.kernel.MultiScaleShape#arrays()} for one with coarse paths, of {@link
+ * org.segmodel.models.kernel.DenseShape#arrays()}, {@link org.segmodel.models.kernel.ConvolutionShape#arrays()} and
+ * {@link org.segmodel.models.kernel.AttentionShape#arrays()} for the others; the linear layer's {@code W [width, classes]} and {@code b [classes]}. Immutable.
  */
 public final class Weights {
 
@@ -154,8 +157,11 @@ public final class Weights {
     }
 
     private static IllegalArgumentException wrongCount(ModelConfig config, int inputs, int classes, int found) {
-        return new IllegalArgumentException("a tagger with " + config.numLayers() + " BiLSTM layer(s) of "
-                + config.hiddenDim() + " units, " + (config.attentionEnabled() ? "attention of width "
+        String encoder = config.encoder() == EncoderType.CNN
+                ? config.convolutionDilations().size() + " convolution block(s) of " + config.convolutionChannels()
+                        + " channels, "
+                : config.numLayers() + " BiLSTM layer(s) of " + config.hiddenDim() + " units, ";
+        return new IllegalArgumentException("a tagger with " + encoder + (config.attentionEnabled() ? "attention of width "
                 + config.attentionWidth() + ", " : "") + inputs + " inputs and " + classes + " classes has "
                 + size(config, inputs, classes) + " numbers, but " + found + " were given");
     }

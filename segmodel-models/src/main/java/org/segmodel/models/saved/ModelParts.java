@@ -17,6 +17,7 @@ final class ModelParts {
     static final String LABELS = "labels.json";
     static final String MODEL = "model.yaml";
     static final String FEATURES = "features.yaml";
+    static final String EMBEDDINGS = "embeddings.yaml";
     static final String RECIPE = "recipe.json";
     static final String DECODING = "decoding.yaml";
     static final String CALIBRATION = "calibration.json";
@@ -27,8 +28,8 @@ final class ModelParts {
     /** Those that every file has. */
     static final List<String> REQUIRED = List.of(LABELS, MODEL, FEATURES, RECIPE, CALIBRATION, MANIFEST, METRICS, WEIGHTS);
 
-    /** Those that a file may have: earlier releases knew no decoding, and most models have one member. */
-    static final List<String> OPTIONAL = Stream.concat(Stream.of(DECODING), IntStream.range(1, SavedModel.MAX_MEMBERS)
+    /** Those that a file may have: earlier releases knew no decoding, most models no embeddings and one member. */
+    static final List<String> OPTIONAL = Stream.concat(Stream.of(EMBEDDINGS, DECODING), IntStream.range(1, SavedModel.MAX_MEMBERS)
             .boxed().flatMap(member -> Stream.of(model(member), weights(member)))).toList();
 
     /** No entry but the weights is larger. */
@@ -59,6 +60,9 @@ final class ModelParts {
             contents.put(model(member), utf8(ConfigWriter.toYaml(saved.members().get(member).model())));
         }
         contents.put(FEATURES, utf8(ConfigWriter.toYaml(saved.features())));
+        if (saved.embeddings().anyEnabled()) {
+            contents.put(EMBEDDINGS, utf8(ConfigWriter.toYaml(saved.embeddings())));
+        }
         contents.put(RECIPE, json(Map.of("inputs", saved.inputs(), "digest", saved.featureDigest())));
         contents.put(DECODING, utf8(ConfigWriter.toYaml(saved.decoding())));
         contents.put(CALIBRATION, json(saved.calibration().toTree()));

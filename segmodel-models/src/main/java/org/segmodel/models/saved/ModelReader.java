@@ -11,6 +11,7 @@ import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
@@ -74,6 +75,8 @@ final class ModelReader {
     private SavedModel model() throws IOException {
         LabelSet labels = part(ModelParts.LABELS, ModelParts::labels);
         FeatureConfig features = config(ModelParts.FEATURES, FeatureConfig.class);
+        EmbeddingConfig embeddings = archive.has(ModelParts.EMBEDDINGS)
+                ? config(ModelParts.EMBEDDINGS, EmbeddingConfig.class) : EmbeddingConfig.none();
         JsonPart recipe = part(ModelParts.RECIPE, tree -> tree);
         int inputs = (int) Math.min(recipe.number("inputs"), Integer.MAX_VALUE);
         DecodingConfig decoding = archive.has(ModelParts.DECODING) ? config(ModelParts.DECODING, DecodingConfig.class)
@@ -91,8 +94,8 @@ final class ModelReader {
                         + members.size());
             }
         }
-        return new SavedModel(labels, features, recipe.text("digest"), inputs, members, decoding, calibration,
-                manifest, metrics.values());
+        return new SavedModel(labels, features, embeddings, recipe.text("digest"), inputs, members, decoding,
+                calibration, manifest, metrics.values());
     }
 
     private SavedModel.Member member(int member, int inputs, int classes) throws IOException {

@@ -11,6 +11,7 @@ import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.run.SuiteVersion;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.features.FeaturePipeline;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
@@ -23,6 +24,7 @@ import org.segmodel.models.network.Weights;
  *
  * @param labels        the classes
  * @param features      settings of the features
+ * @param embeddings    settings of the embeddings beside them; the files that they name are not part of the model
  * @param featureDigest {@link FeaturePipeline#digest} of the pipeline that the model was trained with
  * @param inputs        numbers a line that this pipeline gives
  * @param members       one tagger, or those of an ensemble, whose beliefs are averaged; at most 16
@@ -31,9 +33,9 @@ import org.segmodel.models.network.Weights;
  * @param manifest      how the model came about
  * @param metrics       how good it was, in the form of {@link JsonTrees}; may be empty
  */
-public record SavedModel(LabelSet labels, FeatureConfig features, String featureDigest, int inputs,
-                         List<Member> members, DecodingConfig decoding, Calibration calibration, RunManifest manifest,
-                         Map<String, Object> metrics) {
+public record SavedModel(LabelSet labels, FeatureConfig features, EmbeddingConfig embeddings, String featureDigest,
+                         int inputs, List<Member> members, DecodingConfig decoding, Calibration calibration,
+                         RunManifest manifest, Map<String, Object> metrics) {
 
     /** The usual name of a model file. */
     public static final String FILE_NAME = "model.segmodel";
@@ -64,6 +66,7 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
      */
     public SavedModel {
         Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(embeddings, "embeddings");
         Objects.requireNonNull(decoding, "decoding");
         Objects.requireNonNull(calibration, "calibration");
         Objects.requireNonNull(manifest, "manifest");
@@ -94,6 +97,7 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
      *
      * @param labels      the classes
      * @param features    settings of the features
+     * @param embeddings  settings of the embeddings
      * @param pipeline    the pipeline that was made of these settings
      * @param members     one tagger, or those of an ensemble
      * @param decoding    from the model's belief to classes
@@ -102,15 +106,15 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
      * @param metrics     how good it was
      * @throws IllegalArgumentException if the parts do not fit each other
      */
-    public static SavedModel of(LabelSet labels, FeatureConfig features, FeaturePipeline pipeline, List<Member> members,
-                                DecodingConfig decoding, Calibration calibration, RunManifest manifest,
-                                Map<String, Object> metrics) {
-        return new SavedModel(labels, features, pipeline.digest(), pipeline.width(), members, decoding, calibration,
-                manifest, metrics);
+    public static SavedModel of(LabelSet labels, FeatureConfig features, EmbeddingConfig embeddings,
+                                FeaturePipeline pipeline, List<Member> members, DecodingConfig decoding,
+                                Calibration calibration, RunManifest manifest, Map<String, Object> metrics) {
+        return new SavedModel(labels, features, embeddings, pipeline.digest(), pipeline.width(), members, decoding,
+                calibration, manifest, metrics);
     }
 
     /**
-     * A model of one tagger that decides each line for itself.
+     * A model of one tagger, without embeddings, that decides each line for itself.
      *
      * @param labels      the classes
      * @param features    settings of the features
@@ -125,8 +129,8 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
     public static SavedModel of(LabelSet labels, FeatureConfig features, FeaturePipeline pipeline, ModelConfig model,
                                 Weights weights, Calibration calibration, RunManifest manifest,
                                 Map<String, Object> metrics) {
-        return of(labels, features, pipeline, List.of(new Member(model, weights)), DecodingConfig.independent(),
-                calibration, manifest, metrics);
+        return of(labels, features, EmbeddingConfig.none(), pipeline, List.of(new Member(model, weights)),
+                DecodingConfig.independent(), calibration, manifest, metrics);
     }
 
     /** Shape of the first tagger. */
@@ -141,8 +145,19 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
 
     /** The same taggers with another calibration and other words about them. */
     public SavedModel with(Calibration newCalibration, RunManifest newManifest, Map<String, Object> newMetrics) {
-        return new SavedModel(labels, features, featureDigest, inputs, members, decoding, newCalibration, newManifest,
-                newMetrics);
+        return new SavedModel(labels, features, embeddings, featureDigest, inputs, members, decoding, newCalibration,
+                newManifest, newMetrics);
+    }
+
+    /**
+     * The same model with its files of word vectors or language models in another place. Other content than that which
+     * the model was trained with is refused when a pipeline is made.
+     *
+     * @param moved the settings of the embeddings with other paths
+     */
+    public SavedModel withEmbeddings(EmbeddingConfig moved) {
+        return new SavedModel(labels, features, moved, featureDigest, inputs, members, decoding, calibration, manifest,
+                metrics);
     }
 
     /**
@@ -175,9 +190,11 @@ public record SavedModel(LabelSet labels, FeatureConfig features, String feature
      * @param source name of the model in messages, for example its file
      * @throws ModelFormatException  if that pipeline gives other numbers than the model was trained with
      * @throws IllegalStateException if a dictionary is missing, naming the library to add
+     * @throws org.segmodel.features.embedding.EmbeddingFileException if a file that the embeddings name is missing; see
+     *                               {@link #withEmbeddings}
      */
     public FeaturePipeline pipeline(String source) {
-        FeaturePipeline pipeline = FeaturePipeline.create(features);
+        FeaturePipeline pipeline = FeaturePipeline.create(features, embeddings);
         requireRecipe(pipeline, source);
         return pipeline;
     }

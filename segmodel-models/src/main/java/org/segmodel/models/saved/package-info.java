@@ -12,6 +12,7 @@
  *   <li>{@code labels.json}: {@code names} in class order, {@code aliases};</li>
  *   <li>{@code model.yaml}: shape of the tagger;</li>
  *   <li>{@code features.yaml}: settings of the features;</li>
+ *   <li>{@code embeddings.yaml}: settings of the embeddings, where there are any;</li>
  *   <li>{@code recipe.json}: {@code inputs}, the numbers a line, and {@code digest} of the feature pipeline;</li>
  *   <li>{@code calibration.json}: {@code method} and {@code parameters};</li>
  *   <li>{@code manifest.json}: how the model came about;</li>

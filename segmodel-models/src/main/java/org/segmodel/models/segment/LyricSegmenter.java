@@ -14,6 +14,7 @@ import org.segmodel.features.family.FeatureFamily;
 import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerInference;
+import org.segmodel.models.saved.PretrainedModel;
 import org.segmodel.models.saved.SavedModel;
 
 /**
@@ -62,6 +63,17 @@ public final class LyricSegmenter {
     }
 
     /**
+     * The model that comes with this library: verse and chorus in English songs. Its card,
+     * {@code org/segmodel/models/pretrained/model-card.md} in the jar, says what it was trained on, how good it is and
+     * where its limits are. Every call reads it anew.
+     *
+     * @throws IllegalStateException if the model was left out when jars were repacked, or a dictionary is missing
+     */
+    public static LyricSegmenter pretrained() {
+        return of(PretrainedModel.read(), "pretrained model");
+    }
+
+    /**
      * A segmenter for a model in memory. Dictionaries begin to be loaded in the background.
      *
      * @param model the model
@@ -74,7 +86,7 @@ public final class LyricSegmenter {
     }
 
     private static LyricSegmenter of(SavedModel model, String source) {
-        FeaturePipeline pipeline = FeaturePipeline.create(model.features());
+        FeaturePipeline pipeline = FeaturePipeline.create(model.features(), model.embeddings());
         pipeline.families().forEach(LyricSegmenter::warmUp);
         model.requireRecipe(pipeline, source);
         return new LyricSegmenter(model, pipeline);
@@ -107,6 +119,30 @@ public final class LyricSegmenter {
      * @throws IllegalArgumentException if there are more or longer lines
      */
     public Segmentation segment(List<String> lines) {
+        List<String> kept = kept(lines);
+        SongPosterior belief = believe(kept);
+        return new Segmentation(labels(), kept, decoder.decode(belief),
+                model.calibration().probabilities(belief.logits(), belief.classes()));
+    }
+
+    /**
+     * What the model believes of a song before decoding and calibration, for research and for training other models on
+     * it. Blank lines are dropped as {@link #segment(List)} does.
+     *
+     * @param lines the lines in order
+     * @throws IllegalArgumentException if there are more or longer lines than {@link #segment(List)} allows
+     */
+    public SongPosterior posterior(List<String> lines) {
+        return believe(kept(lines));
+    }
+
+    private SongPosterior believe(List<String> kept) {
+        float[] features = pipeline.extract(kept).values();
+        return SongPosterior.mean(taggers.stream()
+                .map(tagger -> SongPosterior.of(tagger.scoreLayout(), tagger.scores(features, kept.size()))).toList());
+    }
+
+    private static List<String> kept(List<String> lines) {
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
             if (line != null && !Song.isBlank(line)) {
@@ -118,11 +154,7 @@ public final class LyricSegmenter {
             throw new IllegalArgumentException("a song of " + kept.size() + " lines; at most " + LIMITS.maxLines()
                     + " are allowed. Segment the songs of a collection one by one");
         }
-        float[] features = pipeline.extract(kept).values();
-        SongPosterior belief = SongPosterior.mean(taggers.stream()
-                .map(tagger -> SongPosterior.of(tagger.scoreLayout(), tagger.scores(features, kept.size()))).toList());
-        return new Segmentation(labels(), kept, decoder.decode(belief),
-                model.calibration().probabilities(belief.logits(), belief.classes()));
+        return kept;
     }
 
     /**

@@ -28,6 +28,8 @@ class ModelConfigTest {
                 config.attentionType(), config.attentionHeads(), config.attentionDropout(), config.positionalEncoding(),
                 config.windowSize(), config.output())).isEqualTo(List.of(128, 1, 0.0, 0.4, 0.0, 1.0, true, List.of(), 128,
                 List.of(3, 5, 7), false, AttentionType.SELF, 8, 0.1, true, 7, OutputType.SOFTMAX));
+        assertThat(List.of(config.positionType(), config.maxPositions(), config.relativeDistance(),
+                config.boundaryTemperature())).isEqualTo(List.of(PositionType.SINUSOIDAL, 1000, 32, 2.0));
         assertThat(config.attentionWidth()).isEqualTo(256);
         assertThat(ModelConfig.bilstm(128, 1, 0, 0.4, 1, true)).isEqualTo(config);
     }
@@ -45,13 +47,16 @@ class ModelConfigTest {
         ModelConfig config = parse("{convolution_dilations: [1, 4], convolution_channels: 10, "
                 + "convolution_kernel_sizes: [1, 9], convolution_dropout: 0.3, attention_enabled: true, "
                 + "attention_type: localized, attention_heads: 4, "
-                + "attention_dropout: 0.25, attention_dim: 64, positional_encoding: false, window_size: 9, "
+                + "attention_dropout: 0.25, attention_dim: 64, positional_encoding: false, position_type: relative, "
+                + "max_positions: 50, relative_distance: 6, window_size: 9, boundary_temperature: 0.5, "
                 + "attention_layer_norm: false, attention_outer_residual: false}");
         assertThat(List.of(config.convolutionDilations(), config.convolutionChannels(), config.convolutionKernelSizes(),
                 config.convolutionDropout(), config.attentionEnabled(), config.attentionType(), config.attentionHeads(),
                 config.attentionDropout(), config.attentionDim(), config.positionalEncoding(), config.windowSize(),
                 config.attentionLayerNorm(), config.attentionOuterResidual())).isEqualTo(List.of(List.of(1, 4), 10,
                 List.of(1, 9), 0.3, true, AttentionType.LOCALIZED, 4, 0.25, Optional.of(64), false, 9, false, false));
+        assertThat(List.of(config.positionType(), config.maxPositions(), config.relativeDistance(),
+                config.boundaryTemperature())).isEqualTo(List.of(PositionType.RELATIVE, 50, 6, 0.5));
         assertThat(config.attentionWidth()).isEqualTo(64);
         assertThat(parse(ConfigWriter.toYaml(config))).isEqualTo(config);
     }
@@ -75,6 +80,27 @@ class ModelConfigTest {
                 .hasMessageContaining("window_size is 6").hasMessageContaining("odd");
         assertThatThrownBy(() -> parse("{window_size: 0}")).isInstanceOf(ConfigException.class)
                 .hasMessageContaining("window_size").hasMessageContaining("[1, inf)");
+    }
+
+    @Test
+    void boundaryAwareAttentionNeedsUnitsAndATemperature() {
+        assertThatThrownBy(() -> parse("{boundary_temperature: 0}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("boundary_temperature").hasMessageContaining("(0, inf)");
+        assertThatThrownBy(() -> parse("{attention_enabled: true, attention_type: boundary_aware, attention_heads: 1, "
+                + "attention_dim: 1}")).isInstanceOf(ConfigException.class).hasMessageContaining("attention_dim is 1")
+                .hasMessageContaining("boundary_aware");
+        assertThat(parse("{attention_enabled: true, attention_type: boundary_aware}").attentionType())
+                .isEqualTo(AttentionType.BOUNDARY_AWARE);
+    }
+
+    @Test
+    void positionsNeedSizes() {
+        for (String key : List.of("max_positions", "relative_distance")) {
+            assertThatThrownBy(() -> parse("{" + key + ": 0}")).isInstanceOf(ConfigException.class)
+                    .hasMessageContaining(key).hasMessageContaining("[1, 100000]");
+        }
+        assertThatThrownBy(() -> parse("{position_type: sinus}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("position_type").hasMessageContaining("sinusoidal");
     }
 
     @Test

@@ -99,9 +99,12 @@ final class AttentionCase {
                 last[0] += shape.heads() * (shape.endVisible(i, layout.length(s)) - shape.firstVisible(i));
             }
         }
-        double[] factors = dropout == null ? null : dropout.factors(last[0] + layout.rows() * shape.outputs());
+        int[] unit = {last[0] + layout.rows() * shape.outputs()};
+        double[] factors = dropout == null ? null
+                : dropout.factors(unit[0] + layout.rows() * shape.boundaryUnits());
         NaiveAttention module = new NaiveAttention(shape, split(all),
-                w -> factors == null ? w : w * factors[weight[0]++], y -> factors == null ? y : y * factors[last[0]++]);
+                w -> factors == null ? w : w * factors[weight[0]++], y -> factors == null ? y : y * factors[last[0]++],
+                u -> factors == null ? u : u * factors[unit[0]++]);
         double[] output = new double[layout.rows() * shape.outputs()];
         for (int s = 0; s < layout.sequences(); s++) {
             double[][] song = new double[layout.length(s)][];

@@ -36,6 +36,36 @@ class AttentionShapeTest {
     }
 
     @Test
+    void variants() {
+        AttentionShape boundary = new AttentionShape(512, 256, 8, 0, AttentionPositions.SINUSOIDAL, 2, true, true);
+        assertThat(count(boundary)).as("of the recorded models").isEqualTo(559_617);
+        assertThat(boundary.boundaryUnits()).isEqualTo(128);
+        assertThat(new AttentionShape(3, 5, 1, 0, AttentionPositions.learned(7), 1, false, false).arrays().entrySet()
+                .stream().skip(6).map(array -> array.getKey().key() + Arrays.toString(array.getValue())))
+                .containsExactly("position/rows[7, 5]", "boundary/W[5, 2]", "boundary/b[2]", "boundary/out/W[2]",
+                        "boundary/out/b[1]");
+        assertThat(new AttentionShape(4, 4, 2, 0, AttentionPositions.relative(3), 0, false, false).arrays()
+                .get(AttentionParameter.DISTANCE_BIAS)).containsExactly(2, 7);
+    }
+
+    @Test
+    void impossibleVariantsAreRefused() {
+        for (double temperature : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> new AttentionShape(4, 4, 2, 0, AttentionPositions.NONE, temperature, true, true))
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("temperature")
+                    .hasMessageContaining(String.valueOf(temperature));
+        }
+        assertThatThrownBy(() -> new AttentionShape(4, 1, 1, 0, AttentionPositions.NONE, 1, true, true))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("width of 2");
+        assertThatThrownBy(() -> AttentionPositions.learned(0)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LEARNED").hasMessageContaining("got 0");
+        assertThatThrownBy(() -> AttentionPositions.relative(2_000_000)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("RELATIVE");
+        assertThatThrownBy(() -> new AttentionPositions(AttentionPositions.Kind.SINUSOIDAL, 3))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("of 0");
+    }
+
+    @Test
     void widths() {
         assertThat(new AttentionShape(6, 4, 2, 0, true, true, true).outputs()).isEqualTo(6);
         assertThat(new AttentionShape(6, 4, 2, 0, true, true, false).outputs()).isEqualTo(4);

@@ -10,23 +10,29 @@ final class NaiveAttention {
     private final Map<AttentionParameter, double[]> parameters;
     private final DoubleUnaryOperator dropWeight;
     private final DoubleUnaryOperator dropOutput;
+    private final DoubleUnaryOperator dropUnit;
 
-    /** Dropout is asked for each attention weight that is seen, head by head, query by query, and for each output. */
+    /**
+     * Dropout is asked for each attention weight that is seen, head by head, query by query, for each output, and for
+     * each unit that tells boundaries, row by row.
+     */
     NaiveAttention(AttentionShape shape, Map<AttentionParameter, double[]> parameters, DoubleUnaryOperator dropWeight,
-            DoubleUnaryOperator dropOutput) {
+            DoubleUnaryOperator dropOutput, DoubleUnaryOperator dropUnit) {
         this.shape = shape;
         this.parameters = parameters;
         this.dropWeight = dropWeight;
         this.dropOutput = dropOutput;
+        this.dropUnit = dropUnit;
     }
 
     /** From [length][inputs] to [length][outputs]. */
     double[][] forward(double[][] x) {
         double[][] r = shape.inputs() == shape.width() ? x
                 : linear(x, AttentionParameter.PROJECT_WEIGHTS, AttentionParameter.PROJECT_BIAS, shape.width());
-        double[][] qkv = linear(shape.positions() ? placed(r) : r, AttentionParameter.QKV_WEIGHTS,
-                AttentionParameter.QKV_BIAS, 3 * shape.width());
-        double[][] z = linear(heads(qkv), AttentionParameter.OUT_WEIGHTS, AttentionParameter.OUT_BIAS, shape.width());
+        double[][] u = placed(r);
+        double[][] qkv = linear(u, AttentionParameter.QKV_WEIGHTS, AttentionParameter.QKV_BIAS, 3 * shape.width());
+        double[] p = shape.boundaryTemperature() > 0 ? likelihoods(u) : new double[x.length];
+        double[][] z = linear(heads(qkv, p), AttentionParameter.OUT_WEIGHTS, AttentionParameter.OUT_BIAS, shape.width());
         for (int i = 0; i < x.length; i++) {
             for (int j = 0; j < shape.width(); j++) {
                 z[i][j] += r[i][j];
@@ -64,14 +70,54 @@ final class NaiveAttention {
         double[][] result = new double[r.length][shape.width()];
         for (int i = 0; i < r.length; i++) {
             for (int j = 0; j < shape.width(); j++) {
-                double angle = i / Math.pow(10_000, (double) (j / 2 * 2) / shape.width());
-                result[i][j] = r[i][j] + (j % 2 == 0 ? Math.sin(angle) : Math.cos(angle));
+                result[i][j] = r[i][j] + place(i, j);
             }
         }
         return result;
     }
 
-    private double[][] heads(double[][] qkv) {
+    private double place(int i, int j) {
+        return switch (shape.positions().kind()) {
+            case SINUSOIDAL -> {
+                double angle = i / Math.pow(10_000, (double) (j / 2 * 2) / shape.width());
+                yield j % 2 == 0 ? Math.sin(angle) : Math.cos(angle);
+            }
+            case LEARNED -> {
+                int row = i < shape.positions().size() ? i : shape.positions().size() - 1;
+                yield parameters.get(AttentionParameter.POSITION_ROWS)[row * shape.width() + j];
+            }
+            case NONE, RELATIVE -> 0;
+        };
+    }
+
+    /** How likely each row is a boundary. */
+    private double[] likelihoods(double[][] u) {
+        int units = shape.width() / 2;
+        double[][] given = linear(u, AttentionParameter.BOUNDARY_WEIGHTS, AttentionParameter.BOUNDARY_BIAS, units);
+        double[] p = new double[u.length];
+        for (int i = 0; i < u.length; i++) {
+            double m = parameters.get(AttentionParameter.BOUNDARY_OUT_BIAS)[0];
+            for (int k = 0; k < units; k++) {
+                m += dropUnit.applyAsDouble(Math.max(0, given[i][k]))
+                        * parameters.get(AttentionParameter.BOUNDARY_OUT_WEIGHTS)[k];
+            }
+            p[i] = 1 / (1 + Math.exp(-m / shape.boundaryTemperature()));
+        }
+        return p;
+    }
+
+    /** What is added to the score of a query and a key, both halves of the likelihoods' mean included. */
+    private double bias(int head, int i, int j, double[] p) {
+        double bias = (p[i] + p[j]) / 2;
+        if (shape.positions().kind() == AttentionPositions.Kind.RELATIVE) {
+            int reach = shape.positions().size();
+            int distance = j - i < -reach ? -reach : j - i > reach ? reach : j - i;
+            bias += parameters.get(AttentionParameter.DISTANCE_BIAS)[head * (2 * reach + 1) + reach + distance];
+        }
+        return bias;
+    }
+
+    private double[][] heads(double[][] qkv, double[] p) {
         int length = qkv.length;
         int width = shape.width();
         int d = width / shape.heads();
@@ -86,7 +132,7 @@ final class NaiveAttention {
                         for (int k = h * d; k < (h + 1) * d; k++) {
                             score += qkv[i][k] * qkv[j][width + k];
                         }
-                        weights[j] = Math.exp(score / Math.sqrt(d));
+                        weights[j] = Math.exp(score / Math.sqrt(d) + bias(h, i, j, p));
                         sum += weights[j];
                     }
                 }

@@ -140,6 +140,9 @@ class AttentionTaggerTest {
         assertThat(Weights.count(config(two, Map.of("attention_dim", 256)), 60, 2) + 4 * 1024).isEqualTo(2_755_842);
         assertThat(Weights.count(config(two, Map.of("attention_dim", 256)), 768, 2) + 4 * 1024).isEqualTo(4_205_826);
         assertThat(Weights.count(two, 60, 2) + 4 * 1024).isEqualTo(2_229_250);
+        Map<String, Object> boundary = Map.of("attention_dim", 256, "attention_type", AttentionType.BOUNDARY_AWARE);
+        assertThat(Weights.count(config(two, boundary), 60, 2) + 4 * 1024).isEqualTo(2_788_867);
+        assertThat(Weights.count(config(two, boundary), 768, 2) + 4 * 1024).isEqualTo(4_238_851);
         ModelConfig bare = config(two, Map.of("attention_dim", 256, "attention_heads", 4, "positional_encoding", false,
                 "attention_layer_norm", false, "attention_outer_residual", false));
         assertThat(Weights.count(bare, 96, 2)).as("projection, attention with its residual, classes")

@@ -35,6 +35,19 @@ class TaggerShapesTest {
                         + "window_size: 5",
                 base + ", attention_enabled: true, attention_heads: 4, attention_dim: 8, positional_encoding: false, "
                         + "attention_layer_norm: false, attention_outer_residual: false",
+                base + ", encoder: cnn, convolution_dilations: [1, 2], convolution_channels: 10, "
+                        + "convolution_dropout: 0.2, input_dropout: 0.1",
+                base + ", encoder: cnn, convolution_dilations: [1], convolution_channels: 8, "
+                        + "convolution_kernel_sizes: [3], attention_enabled: true, attention_heads: 2",
+                base + ", attention_enabled: true, attention_heads: 4, attention_type: boundary_aware, "
+                        + "boundary_temperature: 0.7",
+                base + ", attention_enabled: true, attention_heads: 2, position_type: learned, max_positions: 12",
+                base + ", attention_enabled: true, attention_heads: 4, attention_type: localized, window_size: 9, "
+                        + "position_type: relative, relative_distance: 3",
+                base + ", attention_enabled: true, attention_heads: 2, attention_dim: 6, attention_type: boundary_aware, "
+                        + "position_type: relative",
+                base + ", scales: [2], scale_hidden_dims: [5], attention_enabled: true, attention_heads: 2",
+                base + ", num_layers: 2, layer_dropout: 0.2, scales: [2, 4], scale_hidden_dims: [4, 3]",
                 base + ", convolution_dilations: [2], convolution_channels: 6, num_layers: 2, attention_enabled: true, "
                         + "attention_heads: 4");
     }

@@ -8,6 +8,7 @@ import org.segmodel.core.random.Seeds;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.features.FeaturePipeline;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
@@ -53,8 +54,9 @@ public final class RandomModels {
     /** A model of one tagger that decides each line for itself. */
     public static SavedModel saved(LabelSet labels, FeatureConfig features, String digest, int inputs, ModelConfig config,
             Weights weights, Calibration calibration, RunManifest manifest, Map<String, Object> metrics) {
-        return new SavedModel(labels, features, digest, inputs, List.of(new SavedModel.Member(config, weights)),
-                DecodingConfig.independent(), calibration, manifest, metrics);
+        return new SavedModel(labels, features, EmbeddingConfig.none(), digest, inputs,
+                List.of(new SavedModel.Member(config, weights)), DecodingConfig.independent(), calibration, manifest,
+                metrics);
     }
 
     /** A small model with features that need nothing from outside. */

@@ -14,6 +14,7 @@ final class SameModel {
 
     static boolean same(SavedModel a, SavedModel b) {
         return a.labels().equals(b.labels()) && a.features().equals(b.features())
+                && a.embeddings().equals(b.embeddings())
                 && a.featureDigest().equals(b.featureDigest()) && a.inputs() == b.inputs()
                 && sameMembers(a.members(), b.members()) && a.decoding().equals(b.decoding())
                 && a.calibration().equals(b.calibration())

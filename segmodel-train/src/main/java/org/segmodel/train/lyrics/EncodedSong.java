@@ -11,11 +11,21 @@ import org.segmodel.models.network.TaggerBatch;
  *
  * @param labels   class of each line; not copied and must not be changed
  * @param features [lines, columns]
+ * @param targets  soft targets [lines × width of a score row]; empty where the labels are the targets
  */
-record EncodedSong(int[] labels, FeatureMatrix features) {
+record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
+
+    EncodedSong(int[] labels, FeatureMatrix features) {
+        this(labels, features, new float[0]);
+    }
 
     static EncodedSong of(Song song, FeatureMatrix features) {
         return new EncodedSong(song.labels(), features);
+    }
+
+    /** The same song with soft targets. */
+    EncodedSong withTargets(float[] counts) {
+        return new EncodedSong(labels, features, counts);
     }
 
     int lines() {
@@ -48,10 +58,14 @@ record EncodedSong(int[] labels, FeatureMatrix features) {
         int width = songs.get(0).features().width();
         float[] features = new float[layout.rows() * width];
         int[] labels = new int[layout.rows()];
+        int columns = songs.get(0).targets().length / songs.get(0).lines();
+        float[] targets = new float[layout.rows() * columns];
         for (int s = 0; s < songs.size(); s++) {
             songs.get(s).features().copyTo(features, layout.offset(s) * width);
             System.arraycopy(songs.get(s).labels(), 0, labels, layout.offset(s), layout.length(s));
+            System.arraycopy(songs.get(s).targets(), 0, targets, layout.offset(s) * columns,
+                    layout.length(s) * columns);
         }
-        return new TaggerBatch(layout, width, features, labels);
+        return new TaggerBatch(layout, width, features, labels, targets);
     }
 }

@@ -68,7 +68,7 @@ final class LyricSession {
 
     /** A model of the network's present weights. */
     SavedModel model(Calibration calibration, RunManifest state, Map<String, ?> scores) {
-        return SavedModel.of(config.labels().labelSet(), config.features(), pipeline,
+        return SavedModel.of(config.labels().labelSet(), config.features(), config.embeddings(), pipeline,
                 List.of(new SavedModel.Member(config.model(), network.weights())), config.decoding(), calibration,
                 state, new LinkedHashMap<>(scores));
     }

@@ -117,7 +117,7 @@ public final class LyricTrainer {
     private Prepared prepare() throws IOException {
         LyricData data = LyricData.read(config);
         data.notes().forEach(options.messages()::say);
-        FeaturePipeline pipeline = FeaturePipeline.create(config.features());
+        FeaturePipeline pipeline = FeaturePipeline.create(config.features(), config.embeddings());
         SessionFolder folder = folder();
         folder.writeConfig(config);
         RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
@@ -126,7 +126,8 @@ public final class LyricTrainer {
         songs.addAll(data.validation());
         List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
         int train = data.train().size();
-        return new Prepared(pipeline, folder, manifest, encoded.subList(0, train),
+        return new Prepared(pipeline, folder, manifest,
+                Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()),
                 encoded.subList(train, encoded.size()), data.known());
     }
 

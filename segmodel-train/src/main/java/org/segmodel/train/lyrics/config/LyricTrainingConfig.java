@@ -2,6 +2,7 @@ package org.segmodel.train.lyrics.config;
 
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.metrics.ValidationStrategy;
@@ -19,11 +20,13 @@ import org.segmodel.train.config.TrainingSettings;
  * @param data               songs
  * @param labels             classes
  * @param features           numbers a line
+ * @param embeddings         more numbers a line, from word vectors or a language model
  * @param model              network
  * @param loss               objective
  * @param training           batches, optimiser, schedule, stopping
  * @param validationStrategy score by which the best epoch is chosen
  * @param decoding           from what the network believes to classes
+ * @param distillation       learning from another model
  * @param antiCollapse       sampling
  * @param calibration        confidence
  * @param output             files
@@ -34,22 +37,29 @@ public record LyricTrainingConfig(
         @Setting("The songs.") DataSettings data,
         @Setting("The classes of lines.") LabelSettings labels,
         @Setting("What describes a line.") FeatureConfig features,
+        @Setting("What describes a line besides; needs a file or a library of its own.") EmbeddingConfig embeddings,
         @Setting("The network.") ModelConfig model,
         @Setting("What training minimises.") LossConfig loss,
         @Setting("Batches, optimiser, learning rate, end of the run.") TrainingSettings training,
         @Setting(value = "Validation score by which the best epoch is chosen: line_f1, boundary_f1, windowdiff, pk, "
                 + "segment_iou or composite.", byDefault = "line_f1") ValidationStrategy validationStrategy,
         @Setting("How classes are chosen.") DecodingConfig decoding,
+        @Setting("Learning from another model's beliefs.") DistillationSettings distillation,
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
         @Setting("Chance and machine.") SystemSettings system,
         @Setting("What the run is called.") ExperimentSettings experiment) {
 
-    /** Checks that nothing is missing. */
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws IllegalArgumentException if a component is null, or every family and every embedding is switched off
+     */
     public LyricTrainingConfig {
-        ConfigRules.check(LyricTrainingConfig.class, data, labels, features, model, loss, training, validationStrategy,
-                decoding, antiCollapse, calibration, output, system, experiment);
+        ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
+                validationStrategy, decoding, distillation, antiCollapse, calibration, output, system, experiment);
+        features.requireAny(embeddings);
     }
 
     /**
@@ -58,7 +68,7 @@ public record LyricTrainingConfig(
      * @param songs in place of {@link #data()}
      */
     public LyricTrainingConfig withData(DataSettings songs) {
-        return new LyricTrainingConfig(songs, labels, features, model, loss, training, validationStrategy, decoding,
-                antiCollapse, calibration, output, system, experiment);
+        return new LyricTrainingConfig(songs, labels, features, embeddings, model, loss, training, validationStrategy,
+                decoding, distillation, antiCollapse, calibration, output, system, experiment);
     }
 }

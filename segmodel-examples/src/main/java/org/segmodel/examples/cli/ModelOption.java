@@ -1,0 +1,21 @@
+package org.segmodel.examples.cli;
+
+import java.nio.file.Path;
+import org.segmodel.models.segment.LyricSegmenter;
+import picocli.CommandLine.Option;
+
+/** The option {@code --model} of commands that use a model. */
+final class ModelOption {
+
+    /** Stands for the model that comes with the library; a file of this name needs a folder before it. */
+    static final String PRETRAINED = "pretrained";
+
+    @Option(names = "--model", paramLabel = "FILE", defaultValue = PRETRAINED, description = "The model, as training "
+            + "wrote it, or '" + PRETRAINED + "' for the one that comes with the program. Default: ${DEFAULT-VALUE}.")
+    private String model = PRETRAINED;
+
+    /** The model, ready for use. */
+    LyricSegmenter load() {
+        return model.equals(PRETRAINED) ? LyricSegmenter.pretrained() : LyricSegmenter.load(Path.of(model));
+    }
+}

@@ -1,0 +1,65 @@
+package org.segmodel.models.kernel;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.segmodel.core.sequence.PackedLayout;
+
+/**
+ * The forward pass of a multi-scale bidirectional LSTM layer for one song, in plain Java: for inference without native
+ * code. Same definition and arrays as {@link MultiScaleKernel}; a NaN spreads as there. Immutable after construction,
+ * therefore safe for use by several threads.
+ */
+public final class MultiScaleInference {
+
+    private final MultiScaleShape shape;
+    private final BiLstmInference[] paths;
+
+    /**
+     * Takes over weights, by copying.
+     *
+     * @param shape  shape of the layer
+     * @param arrays the arrays of {@link MultiScaleShape#arrays()} by name
+     * @throws IllegalArgumentException if an array is missing or has not the size that its shape asks for
+     */
+    public MultiScaleInference(MultiScaleShape shape, Map<String, float[]> arrays) {
+        this.shape = shape;
+        paths = new BiLstmInference[shape.paths()];
+        Arrays.setAll(paths, p -> BiLstmInference.of(shape.inputs(), shape.units(p), shape.prefix(p), arrays));
+    }
+
+    /**
+     * Computes the outputs of one song.
+     *
+     * @param input  [length × inputs]; not changed
+     * @param length number of rows; 0 gives an empty result
+     * @return [length × outputs]
+     */
+    public float[] forward(float[] input, int length) {
+        float[] output = new float[length * shape.outputs()];
+        for (int p = 0; p < paths.length; p++) {
+            LineBins bins = LineBins.of(PackedLayout.of(length), shape.scale(p));
+            int width = 2 * shape.units(p);
+            float[] hidden = paths[p].forward(means(bins, input), bins.count());
+            for (int b = 0; b < bins.count(); b++) {
+                for (int t = bins.first(b); t < bins.first(b + 1); t++) {
+                    System.arraycopy(hidden, b * width, output, t * shape.outputs() + shape.column(p), width);
+                }
+            }
+        }
+        return output;
+    }
+
+    private float[] means(LineBins bins, float[] input) {
+        int width = shape.inputs();
+        float[] means = new float[bins.count() * width];
+        for (int b = 0; b < bins.count(); b++) {
+            for (int t = bins.first(b); t < bins.first(b + 1); t++) {
+                for (int k = 0; k < width; k++) {
+                    means[b * width + k] += input[t * width + k];
+                }
+            }
+            RowLoops.scale(means, b * width, (b + 1) * width, 1f / bins.size(b));
+        }
+        return means;
+    }
+}
