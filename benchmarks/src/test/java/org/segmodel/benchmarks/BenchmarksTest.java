@@ -128,7 +128,7 @@ class BenchmarksTest {
         SavedModel model = RandomModel.of(16, 1);
         FeatureMatrix features = FeaturePipeline.create(model.features())
                 .extract(SyntheticSongs.song(lines, 1).lines());
-        double[] logits = new TaggerInference(model.model(), 60, 2, model.weights()).logits(features.values(), lines);
+        double[] logits = new TaggerInference(model.model(), 60, 2, model.weights()).scores(features.values(), lines);
         assertThat(found.classNumbers()).isEqualTo(IndependentDecoder.decode(logits, 2));
         int[] covered = found.sections().stream().flatMapToInt(s -> IntStream.range(s.start(), s.end())).toArray();
         assertThat(covered).isEqualTo(IntStream.range(0, lines).toArray());

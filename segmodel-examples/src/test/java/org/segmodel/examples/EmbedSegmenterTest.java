@@ -49,14 +49,10 @@ class EmbedSegmenterTest {
 
     @Test
     void theReadmeShowsThisProgram() throws IOException {
-        String readme = Files.readString(Path.of("../README.md"));
-        int from = readme.indexOf("```java\n") + "```java\n".length();
-        List<String> listing = readme.substring(from, readme.indexOf("```", from)).lines()
-                .filter(line -> !line.isBlank()).toList();
-        String source = Files.readString(Path.of("src/main/java/org/segmodel/examples/EmbedSegmenter.java"))
-                .replaceAll("(?s)/\\*.*?\\*/", "").replace("package org.segmodel.examples;", "")
-                .replaceFirst("private EmbedSegmenter\\(\\) \\{\\s*\\}", "");
-        assertThat(listing).isEqualTo(source.lines().filter(line -> !line.isBlank()).toList())
+        Listings.Block listing = Listings.of(Listings.ROOT.resolve("README.md")).stream()
+                .filter(block -> block.language().equals("java")).findFirst().orElseThrow();
+        assertThat(Listings.lines(listing.text()))
+                .isEqualTo(Listings.code(Path.of("src/main/java/org/segmodel/examples/EmbedSegmenter.java")))
                 .hasSizeLessThanOrEqualTo(15);
     }
 }

@@ -5,7 +5,8 @@
  * <p>The way through: {@link org.segmodel.metrics.SongPrediction} (one song) to
  * {@link org.segmodel.metrics.Evaluation} (all counts, merged over songs) to
  * {@link org.segmodel.metrics.MetricReport} (named scores). {@link org.segmodel.metrics.MetricCatalogue} says what each
- * name means; {@link org.segmodel.metrics.ValidationStrategy} picks one number to select models by.
+ * name means; {@link org.segmodel.metrics.ValidationStrategy} picks one number to select models by;
+ * {@link org.segmodel.metrics.SongBootstrap} says how far chance could have moved a score or a difference of two.
  *
  * <p>Conventions of the whole package:
  * <ul>

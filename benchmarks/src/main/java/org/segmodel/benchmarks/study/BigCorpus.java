@@ -1,9 +1,7 @@
 package org.segmodel.benchmarks.study;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +43,6 @@ import picocli.CommandLine.Option;
 @Command(name = "BigCorpus", description = "A whole training run on very many songs.")
 public final class BigCorpus extends StudyProgram {
 
-    private static final String PRESETS = "/org/segmodel/train/presets/";
     private static final int MADE_UP_SONGS = 600;
     private static final int SHORTEST = 20;
     private static final int LONGEST = 80;
@@ -139,12 +136,7 @@ public final class BigCorpus extends StudyProgram {
     }
 
     private String presetText() throws IOException {
-        try (InputStream in = LyricTrainer.class.getResourceAsStream(PRESETS + preset + ".yaml")) {
-            if (in == null) {
-                throw wrongUse("there is no preset '" + preset + "'; look for the names in docs/configuration.md");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        return PresetText.of(preset).orElseThrow(() -> wrongUse(PresetText.unknown(preset)));
     }
 
     private StudyReport report(LyricTrainingConfig config, Map<String, Double> seconds, Watch watch)

@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.io.SongFormatException;
+import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.models.saved.ModelFormatException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,7 +32,7 @@ final class Failures implements IExecutionExceptionHandler {
         }
         Segmodel program = (Segmodel) command.getCommandSpec().root().userObject();
         boolean badInput = thrown instanceof ConfigException || thrown instanceof SongFormatException
-                || thrown instanceof ModelFormatException;
+                || thrown instanceof ModelFormatException || thrown instanceof EmbeddingFileException;
         console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
         if (program.stacktrace()) {
             thrown.printStackTrace(console.errWriter());

@@ -72,8 +72,9 @@ final class TextVectors extends WordVectorFile {
     /** The state of one pass over the file, byte by byte. */
     private final class Scan {
 
-        private final WordIndex.Builder index = new WordIndex.Builder(file(), announced >= 0 ? announced
-                : file().size() / (8L * dimension()));
+        /** No number is shorter than a digit and a blank; without a header most have eight characters. */
+        private final WordIndex.Builder index = new WordIndex.Builder(file(), announced >= 0
+                ? Math.min(announced, file().size() / (2L * dimension())) : file().size() / (8L * dimension()));
         private long number = announced >= 0 ? 2 : 1;
         private long lines;
         private long words;

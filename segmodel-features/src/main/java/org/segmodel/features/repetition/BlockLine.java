@@ -1,5 +1,7 @@
 package org.segmodel.features.repetition;
 
+import java.util.List;
+
 /**
  * The runs that one line is in. A partner is a line with which it is in a run; a true partner is one with which it is
  * in a run of at least max(2, longest / 2) lines.
@@ -23,7 +25,7 @@ record BlockLine(int line, int longest, int backward, int forward, int startsLon
         int[] starts, int[] ends, int truePartners, int earliest, int latest, double meanPartner) {
 
     /** The lengths for which partners are counted; starts and ends for the first two. */
-    static final int[] LENGTHS = {2, 3, 4, 6};
+    static final List<Integer> LENGTHS = List.of(2, 3, 4, 6);
 
     /** Looks at all runs of a line. */
     static BlockLine of(Runs runs, int i) {
@@ -33,7 +35,7 @@ record BlockLine(int line, int longest, int backward, int forward, int startsLon
         int longest = 0;
         int startsLongest = 0;
         int endsLongest = 0;
-        int[] partners = new int[LENGTHS.length];
+        int[] partners = new int[LENGTHS.size()];
         int[] starts = new int[2];
         int[] ends = new int[2];
         for (int j = 0; j < total.length; j++) {
@@ -55,7 +57,7 @@ record BlockLine(int line, int longest, int backward, int forward, int startsLon
                 count(length, ends);
             }
         }
-        int enough = Math.max(LENGTHS[0], longest + 1 >> 1);
+        int enough = Math.max(LENGTHS.get(0), longest + 1 >> 1);
         int truePartners = 0;
         int earliest = -1;
         int latest = -1;
@@ -74,7 +76,7 @@ record BlockLine(int line, int longest, int backward, int forward, int startsLon
     }
 
     private static void count(int length, int[] counts) {
-        for (int k = 0; k < counts.length && length >= LENGTHS[k]; k++) {
+        for (int k = 0; k < counts.length && length >= LENGTHS.get(k); k++) {
             counts[k]++;
         }
     }

@@ -84,9 +84,9 @@ final class BlocksGroup implements RepetitionGroup {
     }
 
     private static void describePartners(BlockLine[] lines, String suffix, Sheet sheet) {
-        for (int k = 0; k < BlockLine.LENGTHS.length; k++) {
+        for (int k = 0; k < BlockLine.LENGTHS.size(); k++) {
             int length = k;
-            sheet.add("blocks.partners_" + BlockLine.LENGTHS[k] + suffix, i -> Scale.lg(lines[i].partners()[length]));
+            sheet.add("blocks.partners_" + BlockLine.LENGTHS.get(k) + suffix, i -> Scale.lg(lines[i].partners()[length]));
         }
         sheet.add("blocks.true_partners" + suffix, i -> Scale.lg(lines[i].truePartners()));
         sheet.add("blocks.run_starting" + suffix, i -> Scale.lg(lines[i].startsLongest()) / 3);

@@ -181,6 +181,8 @@ class WordVectorFilesTest {
         refused(write("e.txt", "a 1 2\n\nb 1\nc 1 2\n"), "line 3 (byte 7) has 2 parts", "a word and 2 components");
         refused(write("f.txt", "a 1 2\nb 1"), "line 2 (byte 6)", "downloaded completely");
         refused(write("g.txt", "3 2\na 1 2\nb 3 4\n"), "says 3 words, but 2 follow");
+        // Not so much memory, either.
+        refused(write("k.txt", "9999999999 2\na 1 2\nb 3 4\n"), "says 9999999999 words, but 2 follow");
         refused(write("h.txt", "1 2\na 1 2\nb 3 4\n"), "says 1 words, but 2 follow");
         // A byte order mark hides the header, so that the first line seems to be a word of one component.
         refused(write("i.txt", "\u00ef\u00bb\u00bf2 3\na 1 2 3\nb 1 2 3\n"), "only 1 of 3 lines");

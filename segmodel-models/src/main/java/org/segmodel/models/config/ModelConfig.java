@@ -23,16 +23,19 @@ import org.segmodel.losses.chain.ScoreSource;
  * @param standardizeInputs      whether inputs are standardised by the training lines
  * @param scales                 lines of a bin of each coarse path beside the last BiLSTM layer; empty for none
  * @param scaleHiddenDims        units a direction of each coarse path
+ * @param scaleFusion            how outputs of coarse paths come to those of the layer
+ * @param scaleAttentionHeads    heads where lines attend to bins
  * @param encoder                whether BiLSTM layers or convolution blocks alone make the states of lines
  * @param convolutionDilations   dilation of each convolution block; empty for none before the BiLSTM layers
  * @param convolutionChannels    numbers a line that each of these blocks gives, all kernel sizes together
  * @param convolutionKernelSizes lines that the parallel kernels of a block look at; odd, ascending
  * @param convolutionDropout     dropout of the input of every block but the first
+ * @param pyramidLevels          bins of each level of pyramid pooling behind the encoder; empty for none
  * @param attentionEnabled       whether there is self-attention between the last BiLSTM layer and the linear layer
  * @param attentionType          which lines a line attends to, and by what
  * @param attentionHeads         number of heads; divides the attention's width
  * @param attentionDropout       dropout of the attention weights, and of what the module adds to its input
- * @param attentionDim           width of the attention; empty for that of its input
+ * @param attentionDim           width of the attention; empty for that of what the encoder gives
  * @param positionalEncoding     whether attention learns where the lines of a song stand
  * @param positionType           how it does
  * @param maxPositions           lines with a learned row of their own
@@ -41,6 +44,8 @@ import org.segmodel.losses.chain.ScoreSource;
  * @param boundaryTemperature    what the guess of boundary-aware attention is divided by before its sigmoid
  * @param attentionLayerNorm     whether the sum of the attention and its own input is normalised
  * @param attentionOuterResidual whether the module's input is added to its result
+ * @param projectionDims         numbers a line that each layer before the linear one gives; empty for none
+ * @param projectionDropout      dropout of the input of each of these layers
  * @param inputDropout           dropout of the inputs
  * @param output                 whether labels of neighbouring lines depend on each other
  * @param transitionScores       what scores of label pairs depend on
@@ -59,10 +64,15 @@ public record ModelConfig(
                 + "and clip it to +-5; the statistics are part of the model.", byDefault = "true")
         boolean standardizeInputs,
         @Setting(value = "Coarse paths beside the last BiLSTM layer, in ascending order: [2, 4] means one BiLSTM over the "
-                + "mean rows of every two lines and one over those of every four. Their outputs stand beside those of "
-                + "the layer. Empty for none.", byDefault = "[]", range = "[2, 1024]") List<Integer> scales,
+                + "mean rows of every two lines and one over those of every four; scale_fusion says how their outputs "
+                + "come to those of the layer. Empty for none.", byDefault = "[]", range = "[2, 1024]") List<Integer> scales,
         @Setting(value = "LSTM units a direction of each coarse path, one number for each of scales.",
                 byDefault = "[]", range = "[1, 4096]") List<Integer> scaleHiddenDims,
+        @Setting(value = "concatenate: each line's row is followed by the row of its bin of each coarse path; "
+                + "cross_attention: lines attend to the bins of one coarse path after another, with residual and layer "
+                + "normalisation, and their rows keep their width.", byDefault = "concatenate") ScaleFusion scaleFusion,
+        @Setting(value = "Heads of scale_fusion cross_attention; must divide twice hidden_dim.", byDefault = "4",
+                range = "[1, 1024]") int scaleAttentionHeads,
         @Setting(value = "bilstm: BiLSTM layers, behind convolution blocks where convolution_dilations names some; cnn: "
                 + "a linear layer and convolution blocks alone, as wide as convolution_channels, for which hidden_dim, "
                 + "num_layers, layer_dropout and forget_bias have no effect.", byDefault = "bilstm")
@@ -76,6 +86,9 @@ public record ModelConfig(
                 byDefault = "[3, 5, 7]", range = "[1, 1023]") List<Integer> convolutionKernelSizes,
         @Setting(value = "Dropout of the input of every convolution block but the first.", byDefault = "0.0",
                 range = "[0, 1)") double convolutionDropout,
+        @Setting(value = "Temporal pyramid pooling between the encoder and the attention: for each number, such as "
+                + "[1, 2, 4], each song is cut into so many bins of consecutive lines, and the mean of its bin is put "
+                + "behind each line; ascending; empty for none.", byDefault = "[]", range = "[1, 1024]") List<Integer> pyramidLevels,
         @Setting(value = "Self-attention between the last BiLSTM layer and the linear layer; without it the other keys "
                 + "of the attention have no effect.", byDefault = "false") boolean attentionEnabled,
         @Setting(value = "self: a line attends to all lines of its song; localized: to those in a window around it, at "
@@ -88,8 +101,9 @@ public record ModelConfig(
         @Setting(value = "Dropout of the attention weights, of the units that guess boundaries, and of what the module "
                 + "adds to its input.", byDefault = "0.1", range = "[0, 1)") double attentionDropout,
         @Setting(value = "Width of the attention; linear layers lead to it and back where it differs from the width of "
-                + "its input. null: that width, which is twice hidden_dim, with scales twice the sum of it and "
-                + "scale_hidden_dims, and convolution_channels for encoder cnn.", byDefault = "null", range = "[1, 8192]")
+                + "its input. null: the width of what the encoder gives, which is twice hidden_dim, with concatenated "
+                + "scales twice the sum of it and scale_hidden_dims, and convolution_channels for encoder cnn.",
+                byDefault = "null", range = "[1, 8192]")
         Optional<Integer> attentionDim,
         @Setting(value = "Tell attention where the lines of a song stand, in the way of position_type; without it the "
                 + "lines that it sees are a set.", byDefault = "true") boolean positionalEncoding,
@@ -110,6 +124,11 @@ public record ModelConfig(
         boolean attentionLayerNorm,
         @Setting(value = "Add the module's input to its result. Without it the result keeps the attention's width.",
                 byDefault = "true") boolean attentionOuterResidual,
+        @Setting(value = "Numbers a line that each of the rectified linear layers before the linear layer gives, such as "
+                + "[256, 64], to change the width in steps; empty for no such layers.", byDefault = "[]",
+                range = "[1, 8192]") List<Integer> projectionDims,
+        @Setting(value = "Dropout of the input of each rectified linear layer; what the last one gives meets dropout.",
+                byDefault = "0.0", range = "[0, 1)") double projectionDropout,
         @Setting(value = "Dropout of the inputs, before the first layer.", byDefault = "0.0", range = "[0, 1)")
         double inputDropout,
         @Setting(value = "softmax: each line for itself; crf: a linear-chain conditional random field, whose scores for "
@@ -130,11 +149,15 @@ public record ModelConfig(
      */
     public ModelConfig {
         ConfigRules.check(ModelConfig.class, hiddenDim, numLayers, layerDropout, dropout, forgetBias,
-                standardizeInputs, scales, scaleHiddenDims, encoder, convolutionDilations, convolutionChannels,
-                convolutionKernelSizes, convolutionDropout, attentionEnabled, attentionType, attentionHeads,
-                attentionDropout, attentionDim, positionalEncoding, positionType, maxPositions, relativeDistance,
-                windowSize, boundaryTemperature, attentionLayerNorm, attentionOuterResidual, inputDropout, output,
-                transitionScores, durationScores);
+                standardizeInputs, scales, scaleHiddenDims, scaleFusion, scaleAttentionHeads, encoder,
+                convolutionDilations, convolutionChannels, convolutionKernelSizes, convolutionDropout, pyramidLevels,
+                attentionEnabled, attentionType, attentionHeads, attentionDropout, attentionDim, positionalEncoding,
+                positionType, maxPositions, relativeDistance, windowSize, boundaryTemperature, attentionLayerNorm,
+                attentionOuterResidual, projectionDims, projectionDropout, inputDropout, output, transitionScores,
+                durationScores);
+        pyramidLevels = List.copyOf(pyramidLevels);
+        requireAscending("pyramid_levels", pyramidLevels);
+        projectionDims = List.copyOf(projectionDims);
         scales = List.copyOf(scales);
         scaleHiddenDims = List.copyOf(scaleHiddenDims);
         checkScales(scales, scaleHiddenDims);
@@ -142,6 +165,11 @@ public record ModelConfig(
         convolutionKernelSizes = List.copyOf(convolutionKernelSizes);
         checkKernels(convolutionKernelSizes, convolutionChannels);
         checkEncoder(encoder, convolutionDilations, scales);
+        List<Integer> beside = beside(scaleFusion, scaleHiddenDims);
+        if (!scales.isEmpty() && scaleFusion == ScaleFusion.CROSS_ATTENTION && 2 * hiddenDim % scaleAttentionHeads != 0) {
+            throw new IllegalArgumentException("scale_attention_heads is " + scaleAttentionHeads + " and twice hidden_dim "
+                    + "is " + 2 * hiddenDim + "; expected a number of heads that divides it");
+        }
         if (windowSize % 2 == 0) {
             throw new IllegalArgumentException("window_size is " + windowSize + "; expected an odd number, so that a "
                     + "line sees as many lines before it as after it");
@@ -152,11 +180,11 @@ public record ModelConfig(
                     + durationScores + " with output " + output + "; expected static or input_dependent scores of all "
                     + "that the output looks at");
         }
-        int width = attentionDim.orElse(encoderWidth(encoder, hiddenDim, scaleHiddenDims, convolutionChannels));
+        int width = attentionDim.orElse(encoderWidth(encoder, hiddenDim, beside, convolutionChannels));
         if (attentionEnabled && width % attentionHeads != 0) {
             throw new IllegalArgumentException("attention_heads is " + attentionHeads + " and "
                     + (attentionDim.isPresent() ? "attention_dim is " + width
-                    : "the attention's width, " + widthInWords(encoder, scales) + ", is " + width)
+                    : "the attention's width, " + widthInWords(encoder, beside) + ", is " + width)
                     + "; expected a number of heads that divides the width. Change attention_heads, or set "
                     + "attention_dim to a multiple of it");
         }
@@ -199,9 +227,13 @@ public record ModelConfig(
             throw new IllegalArgumentException("scales is " + scales + " and scale_hidden_dims is " + units
                     + "; expected as many numbers in both, one for each coarse path");
         }
-        for (int i = 1; i < scales.size(); i++) {
-            if (scales.get(i) <= scales.get(i - 1)) {
-                throw new IllegalArgumentException("scales is " + scales + "; expected ascending numbers, each named "
+        requireAscending("scales", scales);
+    }
+
+    private static void requireAscending(String key, List<Integer> numbers) {
+        for (int i = 1; i < numbers.size(); i++) {
+            if (numbers.get(i) <= numbers.get(i - 1)) {
+                throw new IllegalArgumentException(key + " is " + numbers + "; expected ascending numbers, each named "
                         + "once");
             }
         }
@@ -232,18 +264,23 @@ public record ModelConfig(
 
     /** Width of the attention's queries, keys and values, all heads together. */
     public int attentionWidth() {
-        return attentionDim.orElse(encoderWidth(encoder, hiddenDim, scaleHiddenDims, convolutionChannels));
+        return attentionDim.orElse(encoderWidth(encoder, hiddenDim, beside(scaleFusion, scaleHiddenDims),
+                convolutionChannels));
     }
 
     /** Width of the rows that the encoder gives. */
-    private static int encoderWidth(EncoderType encoder, int hiddenDim, List<Integer> scaleHiddenDims,
-            int convolutionChannels) {
+    private static int encoderWidth(EncoderType encoder, int hiddenDim, List<Integer> beside, int convolutionChannels) {
         return encoder == EncoderType.CNN ? convolutionChannels
-                : 2 * (hiddenDim + scaleHiddenDims.stream().mapToInt(Integer::intValue).sum());
+                : 2 * (hiddenDim + beside.stream().mapToInt(Integer::intValue).sum());
     }
 
-    private static String widthInWords(EncoderType encoder, List<Integer> scales) {
+    /** Units of the coarse paths whose rows stand beside those of the layer. */
+    private static List<Integer> beside(ScaleFusion fusion, List<Integer> scaleHiddenDims) {
+        return fusion == ScaleFusion.CONCATENATE ? scaleHiddenDims : List.of();
+    }
+
+    private static String widthInWords(EncoderType encoder, List<Integer> beside) {
         return encoder == EncoderType.CNN ? "that of convolution_channels"
-                : scales.isEmpty() ? "twice hidden_dim" : "twice the sum of hidden_dim and scale_hidden_dims";
+                : beside.isEmpty() ? "twice hidden_dim" : "twice the sum of hidden_dim and scale_hidden_dims";
     }
 }

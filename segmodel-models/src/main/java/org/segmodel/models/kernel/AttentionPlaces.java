@@ -62,13 +62,14 @@ final class AttentionPlaces {
             MemoryView target) {
         int width = shape.width();
         scratch.ensureRows(width);
+        scratch.matrix.over(gradient, (long) pass.layout.rows() * width);
         for (int place = first; place < first + n; place++) {
             Arrays.fill(scratch.rows, 0, width, 0f);
             for (int s = 0; s < pass.layout.sequences(); s++) {
                 int length = pass.layout.length(s);
                 int end = place == shape.positions().size() - 1 ? length : Math.min(length, place + 1);
                 for (int t = place; t < end; t++) {
-                    scratch.a.aim(gradient, (long) width * (pass.layout.offset(s) + t)).get(scratch.others, 0, width);
+                    scratch.matrix.get((long) width * (pass.layout.offset(s) + t), scratch.others, 0, width);
                     Activations.add(scratch.rows, scratch.others, width);
                 }
             }

@@ -12,6 +12,9 @@ final class AttentionScratch {
     final MemoryView b = new MemoryView();
     final MemoryView c = new MemoryView();
 
+    /** A whole matrix of which single rows are wanted. */
+    final RowBuffer matrix = new RowBuffer();
+
     final QueryBlock block;
 
     /** Scores of a block, then their gradients, for products. */

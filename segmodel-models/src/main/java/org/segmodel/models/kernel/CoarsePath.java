@@ -1,6 +1,5 @@
 package org.segmodel.models.kernel;
 
-import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.sequence.PackedLayout;
 
@@ -28,18 +27,19 @@ final class CoarsePath {
     /**
      * A path without weights.
      *
+     * @param shape   of the layer
+     * @param path    1 is the first coarse one
      * @param binRows shared by the paths of a layer
-     * @param offsets where the six arrays of the path begin among those of the layer
      */
-    CoarsePath(Gemm gemm, Workers workers, BinRows binRows, int scale, int inputs, int units, List<Long> offsets,
+    CoarsePath(Gemm gemm, Workers workers, MultiScaleShape shape, int path, BinRows binRows,
             boolean withInputGradient) {
-        this.scale = scale;
-        this.inputs = inputs;
-        width = 2 * units;
+        scale = shape.scale(path);
+        inputs = shape.inputs();
+        width = 2 * shape.units(path);
         this.binRows = binRows;
-        lstm = new BiLstmKernel(gemm, workers, inputs, units, withInputGradient);
-        weights = new LstmViews(offsets);
-        gradients = new LstmViews(offsets);
+        lstm = new BiLstmKernel(gemm, workers, inputs, shape.units(path), withInputGradient);
+        weights = new LstmViews(shape.prefix(path), shape.offsets());
+        gradients = new LstmViews(shape.prefix(path), shape.offsets());
     }
 
     /** Bins of the last batch. */

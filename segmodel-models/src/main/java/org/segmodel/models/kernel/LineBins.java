@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.segmodel.core.sequence.PackedLayout;
 
 /**
- * The lines of each song of a batch in bins of so many consecutive ones; the last bin of a song may have fewer. A song
- * of n lines has ⌈n / factor⌉ bins, one without lines has none. As rows of the batch are song-major, those of a bin lie
- * side by side, and bins one after another. Immutable, therefore safe for use by several threads.
+ * The lines of each song of a batch in bins of consecutive ones: bins of so many lines ({@link #of}), or so many bins
+ * ({@link #cut}). No bin is empty. As rows of the batch are song-major, those of a bin lie side by side, and bins one
+ * after another. Immutable, therefore safe for use by several threads.
  */
 public final class LineBins {
 
@@ -20,7 +20,8 @@ public final class LineBins {
     }
 
     /**
-     * Divides a batch.
+     * Divides a batch into bins of so many lines; the last bin of a song may have fewer. A song of n lines has
+     * ⌈n / factor⌉ bins, one without lines has none.
      *
      * @param lines  where its rows lie
      * @param factor lines of a bin, at least 1
@@ -41,6 +42,31 @@ public final class LineBins {
         for (int s = 0; s < lengths.length; s++) {
             for (int b = 0; b < lengths[s]; b++) {
                 first[bins.offset(s) + b] = lines.offset(s) + b * factor;
+            }
+        }
+        return new LineBins(bins, first);
+    }
+
+    /**
+     * Divides each song into so many bins, of which no two differ by more than a line: bin b of a song of n lines begins
+     * at line {@code ⌊b·n / count⌋}. A song with fewer lines than that has a bin for each.
+     *
+     * @param lines where its rows lie
+     * @param count bins of a song, at least 1
+     * @throws IllegalArgumentException if the count is not positive
+     */
+    public static LineBins cut(PackedLayout lines, int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("a song is cut into at least one bin, got a count of " + count);
+        }
+        int[] lengths = new int[lines.sequences()];
+        Arrays.setAll(lengths, s -> Math.min(count, lines.length(s)));
+        PackedLayout bins = PackedLayout.of(lengths);
+        int[] first = new int[bins.rows() + 1];
+        Arrays.fill(first, lines.rows());
+        for (int s = 0; s < lengths.length; s++) {
+            for (int b = 0; b < lengths[s]; b++) {
+                first[bins.offset(s) + b] = lines.offset(s) + (int) ((long) b * lines.length(s) / lengths[s]);
             }
         }
         return new LineBins(bins, first);

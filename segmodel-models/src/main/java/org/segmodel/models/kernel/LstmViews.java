@@ -1,7 +1,7 @@
 package org.segmodel.models.kernel;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.bytedeco.javacpp.FloatPointer;
 
 /** The weights of a bidirectional LSTM, or their gradients, where several layers' lie one after another. */
@@ -15,10 +15,11 @@ final class LstmViews {
     /**
      * Views that are aimed at nothing yet.
      *
-     * @param offsets where the six arrays of {@link LstmArrays} begin
+     * @param prefix  what the names of the six arrays of {@link LstmArrays} begin with
+     * @param offsets where each array begins, by name
      */
-    LstmViews(List<Long> offsets) {
-        this.offsets = offsets.stream().mapToLong(Long::longValue).toArray();
+    LstmViews(String prefix, Map<String, Long> offsets) {
+        this.offsets = LstmArrays.of(1, 1).keySet().stream().mapToLong(name -> offsets.get(prefix + name)).toArray();
         views = new MemoryView[this.offsets.length];
         Arrays.setAll(views, v -> new MemoryView());
         forward = new BiLstmKernel.Direction(views[0], views[1], views[2]);

@@ -13,6 +13,8 @@ public final class MultiScaleInference {
 
     private final MultiScaleShape shape;
     private final BiLstmInference[] paths;
+    /** By path, of which 0 has none; empty where rows of all paths stand side by side. */
+    private final CrossAttentionInference[] attentions;
 
     /**
      * Takes over weights, by copying.
@@ -25,6 +27,10 @@ public final class MultiScaleInference {
         this.shape = shape;
         paths = new BiLstmInference[shape.paths()];
         Arrays.setAll(paths, p -> BiLstmInference.of(shape.inputs(), shape.units(p), shape.prefix(p), arrays));
+        attentions = new CrossAttentionInference[shape.attends() ? shape.paths() : 0];
+        for (int p = 1; p < attentions.length; p++) {
+            attentions[p] = new CrossAttentionInference(shape.attention(p), shape.attentionPrefix(p), arrays);
+        }
     }
 
     /**
@@ -35,9 +41,13 @@ public final class MultiScaleInference {
      * @return [length × outputs]
      */
     public float[] forward(float[] input, int length) {
+        return shape.attends() ? attended(input, length) : sideBySide(input, length);
+    }
+
+    private float[] sideBySide(float[] input, int length) {
         float[] output = new float[length * shape.outputs()];
         for (int p = 0; p < paths.length; p++) {
-            LineBins bins = LineBins.of(PackedLayout.of(length), shape.scale(p));
+            LineBins bins = bins(p, length);
             int width = 2 * shape.units(p);
             float[] hidden = paths[p].forward(means(bins, input), bins.count());
             for (int b = 0; b < bins.count(); b++) {
@@ -47,6 +57,30 @@ public final class MultiScaleInference {
             }
         }
         return output;
+    }
+
+    private float[] attended(float[] input, int length) {
+        float[][] rows = rows(paths[0].forward(input, length), length);
+        for (int p = 1; p < paths.length; p++) {
+            LineBins bins = bins(p, length);
+            rows = attentions[p].forward(rows, rows(paths[p].forward(means(bins, input), bins.count()), bins.count()));
+        }
+        float[] output = new float[length * shape.outputs()];
+        for (int t = 0; t < length; t++) {
+            System.arraycopy(rows[t], 0, output, t * shape.outputs(), shape.outputs());
+        }
+        return output;
+    }
+
+    private LineBins bins(int path, int length) {
+        return LineBins.of(PackedLayout.of(length), shape.scale(path));
+    }
+
+    private static float[][] rows(float[] matrix, int count) {
+        float[][] rows = new float[count][];
+        Arrays.setAll(rows, t -> Arrays.copyOfRange(matrix, t * (matrix.length / count),
+                (t + 1) * (matrix.length / count)));
+        return rows;
     }
 
     private float[] means(LineBins bins, float[] input) {

@@ -1,6 +1,5 @@
 package org.segmodel.models.kernel;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import java.util.Map;
  * m(b) = mean of x(b·r) … x(b·r + r - 1)   a row for each bin of r lines; the song's last bin may have fewer
  * c = BiLSTM(m)                          the coarse path of the scale, a step a bin
  * y(t) = [f(t), c(⌊t / r⌋), …]            one coarse part after another, in the order of the scales
+ * y = attend(… attend(f, c) …)           or instead, one coarse path after another: see {@link CrossAttentionShape}
  * </pre>
  *
  * <p>A coarse path crosses a song in r times fewer steps, so what it carries over lines has r times fewer steps to be
@@ -25,8 +25,10 @@ import java.util.Map;
  * @param units      units a direction of the fine path
  * @param scales     lines of a bin of each coarse path: 2 or more, ascending
  * @param scaleUnits units a direction of each coarse path, as many as there are scales
+ * @param heads      heads of the cross-attention by which the lines of the fine path attend to the bins of each coarse
+ *                   one; 0 where rows of all paths stand side by side
  */
-public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<Integer> scaleUnits) {
+public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<Integer> scaleUnits, int heads) {
 
     /**
      * Checks the shape.
@@ -52,11 +54,20 @@ public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<
             throw new IllegalArgumentException("a multi-scale layer needs at least one input and one unit a path; got "
                     + inputs + " inputs, " + units + " and " + scaleUnits + " units");
         }
+        if (heads < 0 || heads > 0 && 2 * units % heads != 0) {
+            throw new IllegalArgumentException("the heads of a multi-scale layer's cross-attention must divide the width "
+                    + "of its fine path, " + 2 * units + "; got " + heads);
+        }
     }
 
     /** Width of an output row. */
     public int outputs() {
-        return column(paths());
+        return attends() ? 2 * units : column(paths());
+    }
+
+    /** Whether the fine path attends to the coarse ones; else rows of all paths stand side by side. */
+    public boolean attends() {
+        return heads > 0;
     }
 
     /** Number of paths, the fine one included. */
@@ -83,7 +94,7 @@ public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<
     }
 
     /**
-     * First output column of a path.
+     * First output column of a path where rows stand side by side.
      *
      * @param path 0 is the fine one; the number of paths gives the end
      */
@@ -105,27 +116,50 @@ public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<
     }
 
     /**
+     * The cross-attention to a coarse path.
+     *
+     * @param path 1 is the first coarse one
+     * @throws IllegalArgumentException if there is none, as the heads tell
+     */
+    public CrossAttentionShape attention(int path) {
+        return new CrossAttentionShape(2 * units, 2 * units(path), heads);
+    }
+
+    /**
+     * What the names of the arrays of the cross-attention to a coarse path begin with.
+     *
+     * @param path 1 is the first coarse one
+     */
+    public String attentionPrefix(int path) {
+        return prefix(path) + "attention/";
+    }
+
+    /**
      * Names and shapes of the arrays that are learned, in storage order: for each path those of {@link LstmArrays},
-     * those of a coarse one with {@code scale<r>/} before them.
+     * those of a coarse one with {@code scale<r>/} before them; behind a coarse path those of the cross-attention to
+     * it, with {@code scale<r>/attention/} before them.
      */
     public Map<String, int[]> arrays() {
         Map<String, int[]> arrays = new LinkedHashMap<>();
         for (int p = 0; p < paths(); p++) {
             String prefix = prefix(p);
             LstmArrays.of(inputs, units(p)).forEach((name, sides) -> arrays.put(prefix + name, sides));
+            if (p > 0 && attends()) {
+                String behind = attentionPrefix(p);
+                attention(p).arrays().forEach((name, sides) -> arrays.put(behind + name, sides));
+            }
         }
         return arrays;
     }
 
-    /** Where each array begins when all are stored one after another, in their order, and behind the last the end. */
-    List<Long> offsets() {
-        List<Long> offsets = new ArrayList<>();
+    /** Where each array begins when all are stored one after another in their order. */
+    Map<String, Long> offsets() {
+        Map<String, Long> offsets = new LinkedHashMap<>();
         long at = 0;
-        for (int[] sides : arrays().values()) {
-            offsets.add(at);
-            at += AttentionShape.size(sides);
+        for (Map.Entry<String, int[]> array : arrays().entrySet()) {
+            offsets.put(array.getKey(), at);
+            at += AttentionShape.size(array.getValue());
         }
-        offsets.add(at);
         return offsets;
     }
 }

@@ -55,8 +55,11 @@ abstract class KernelLayer<C extends SequenceLayerConf> extends BaseLayer<C> imp
         return input.rank() == 2 && !first;
     }
 
-    /** The gradient views, as the engine wants them. */
+    /** The gradient views, as the engine wants them; none where nothing is learned. */
     final Gradient gradients() {
+        if (gradientViews == null) {
+            return new DefaultGradient();
+        }
         Gradient gradient = new DefaultGradient(gradientsFlattened);
         for (Map.Entry<String, INDArray> view : gradientViews.entrySet()) {
             gradient.setGradientFor(view.getKey(), view.getValue());

@@ -13,14 +13,16 @@ import org.segmodel.models.kernel.MultiScaleShape;
  * A bidirectional LSTM that reads whole sequences at several time scales at once; {@link MultiScaleShape} says what is
  * computed. Input: features {@code [batch, time, inputs]} with a mask, or packed rows {@code [rows, inputs]} of another
  * layer of this package; output: packed rows {@code [rows, outputs]}. Parameters: those of {@link
- * MultiScaleShape#arrays()}, each path's with first values as {@link BiLstm} has them. Dropout meets the input once, so
- * that all paths see the same numbers.
+ * MultiScaleShape#arrays()}, each path's with first values as {@link BiLstm} has them; matrices of a cross-attention
+ * start Xavier-uniform, those of keys and values each for itself, its biases at zero, its normalisation with scale 1 and
+ * shift 0. Dropout meets the input once, so that all paths see the same numbers.
  */
 public final class MultiScaleBiLstm extends SequenceLayerConf {
 
     private int units;
     private int[] scales = {};
     private int[] scaleUnits = {};
+    private int heads;
     private double forgetBias = 1;
 
     /** For deserialisation. */
@@ -39,12 +41,13 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
         units = shape.units();
         scales = array(shape.scales());
         scaleUnits = array(shape.scaleUnits());
+        heads = shape.heads();
         this.forgetBias = forgetBias;
     }
 
     /** What is computed, once the number of inputs is known. */
     MultiScaleShape shape() {
-        return new MultiScaleShape(Math.toIntExact(nIn), units, list(scales), list(scaleUnits));
+        return new MultiScaleShape(Math.toIntExact(nIn), units, list(scales), list(scaleUnits), heads);
     }
 
     /** Units a direction of the fine path. */
@@ -77,6 +80,16 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
         this.scaleUnits = scaleUnits.clone();
     }
 
+    /** Heads of the cross-attention to the coarse paths; 0 for none. */
+    public int getHeads() {
+        return heads;
+    }
+
+    /** Sets the heads of the cross-attention to the coarse paths. */
+    public void setHeads(int heads) {
+        this.heads = heads;
+    }
+
     /** First value of the forget gates' bias. */
     public double getForgetBias() {
         return forgetBias;
@@ -105,8 +118,9 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
 
     @Override
     long numbersPerStep() {
-        // As many as a BiLSTM of that width, and a mean row with its gradient for each coarse path.
-        return 12 * nOut + 2 * nIn * scales.length;
+        // As many as a BiLSTM of that width; for each coarse path a mean row with its gradient, and for an attention to
+        // it ten rows of the fine path's width and four of keys and values.
+        return 12 * nOut + (2 * nIn + (heads > 0 ? 28L * units : 0)) * scales.length;
     }
 
     @Override
@@ -126,11 +140,12 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
     public boolean equals(Object other) {
         return other instanceof MultiScaleBiLstm layer && super.equals(other) && units == layer.units
                 && Arrays.equals(scales, layer.scales) && Arrays.equals(scaleUnits, layer.scaleUnits)
-                && forgetBias == layer.forgetBias;
+                && heads == layer.heads && forgetBias == layer.forgetBias;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), units, Arrays.hashCode(scales), Arrays.hashCode(scaleUnits), forgetBias);
+        return Objects.hash(super.hashCode(), units, Arrays.hashCode(scales), Arrays.hashCode(scaleUnits), heads,
+                forgetBias);
     }
 }

@@ -22,6 +22,8 @@ final class MultiScaleBiLstmTwin {
 
     private final MultiScaleShape shape;
     private final BiLstmTwin[] paths;
+    /** By path, of which 0 has none; empty where rows of all paths stand side by side. */
+    private final CrossAttentionTwin[] attentions;
     private final LineBins[] bins;
 
     MultiScaleBiLstmTwin(MultiScaleShape shape) {
@@ -29,32 +31,47 @@ final class MultiScaleBiLstmTwin {
         paths = new BiLstmTwin[shape.paths()];
         bins = new LineBins[shape.paths()];
         Arrays.setAll(paths, p -> new BiLstmTwin());
+        attentions = new CrossAttentionTwin[shape.attends() ? shape.paths() : 0];
+        for (int p = 1; p < attentions.length; p++) {
+            attentions[p] = new CrossAttentionTwin(shape.attention(p), shape.attentionPrefix(p));
+        }
     }
 
     @SuppressWarnings("try")
     INDArray forward(PackedLayout layout, INDArray rows, Map<String, INDArray> table) {
         // What the backward pass needs must outlive the engine's workspace of the forward pass.
         try (MemoryWorkspace outside = Nd4j.getWorkspaceManager().scopeOutOfWorkspaces()) {
-            INDArray[] outputs = new INDArray[paths.length];
-            outputs[0] = paths[0].forward(layout, rows, arrays(0, table));
+            INDArray result = paths[0].forward(layout, rows, arrays(0, table));
             for (int p = 1; p < paths.length; p++) {
                 bins[p] = LineBins.of(layout, shape.scale(p));
                 INDArray means = BinOperations.divideBySize(bins[p], BinOperations.sums(bins[p], rows));
-                outputs[p] = BinOperations.spread(bins[p],
-                        paths[p].forward(bins[p].layout(), means, arrays(p, table)));
+                INDArray hidden = paths[p].forward(bins[p].layout(), means, arrays(p, table));
+                result = shape.attends() ? attentions[p].forward(layout, bins[p].layout(), result, hidden, table)
+                        : Nd4j.concat(1, result, BinOperations.spread(bins[p], hidden));
             }
-            return Nd4j.concat(1, outputs);
+            return result;
         }
     }
 
     /** Fills the gradient views and returns the gradient of the rows. */
     INDArray backward(INDArray epsilon, Map<String, INDArray> gradients) {
-        INDArray result = paths[0].backward(part(epsilon, 0), arrays(0, gradients));
-        for (int p = 1; p < paths.length; p++) {
-            INDArray means = paths[p].backward(BinOperations.sums(bins[p], part(epsilon, p)), arrays(p, gradients));
-            result.addi(BinOperations.spread(bins[p], BinOperations.divideBySize(bins[p], means)));
+        INDArray ofFine = shape.attends() ? epsilon : part(epsilon, 0);
+        INDArray result = null;
+        for (int p = paths.length - 1; p > 0; p--) {
+            INDArray hidden;
+            if (shape.attends()) {
+                CrossAttentionTwin.RowGradients both = attentions[p].backward(ofFine, gradients);
+                ofFine = both.rows();
+                hidden = both.memory();
+            } else {
+                hidden = BinOperations.sums(bins[p], part(epsilon, p));
+            }
+            INDArray means = paths[p].backward(hidden, arrays(p, gradients));
+            INDArray share = BinOperations.spread(bins[p], BinOperations.divideBySize(bins[p], means));
+            result = result == null ? share : result.addi(share);
         }
-        return result;
+        INDArray fine = paths[0].backward(ofFine, arrays(0, gradients));
+        return result == null ? fine : fine.addi(result);
     }
 
     private INDArray part(INDArray rows, int path) {

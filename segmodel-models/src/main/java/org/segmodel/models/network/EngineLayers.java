@@ -5,6 +5,7 @@ import org.segmodel.models.kernel.ConvolutionShape;
 import org.segmodel.models.layer.BiLstm;
 import org.segmodel.models.layer.Dense;
 import org.segmodel.models.layer.MultiScaleBiLstm;
+import org.segmodel.models.layer.PyramidPooling;
 import org.segmodel.models.layer.SelfAttention;
 import org.segmodel.models.layer.SequenceLayerConf;
 import org.segmodel.models.layer.SequenceOutput;
@@ -37,6 +38,9 @@ final class EngineLayers {
             ConvolutionShape shape = convolution.shape();
             return new TemporalConvolution(shape.outputs(), shape.kernelSizes(), shape.dilation(), shape.standardize(),
                     shape.residual(), shape.layerNorm(), convolution.dropout());
+        }
+        if (block instanceof PyramidBlock pyramid) {
+            return new PyramidPooling(pyramid.shape());
         }
         if (block instanceof AttentionBlock attention) {
             return new SelfAttention(attention.shape(), attention.dropout());

@@ -2,7 +2,7 @@ package org.segmodel.models.network;
 
 /** A block from rows to rows. */
 sealed interface HiddenBlock extends TaggerBlock permits DenseBlock, ConvolutionBlock, BiLstmBlock,
-        MultiScaleBlock, AttentionBlock {
+        MultiScaleBlock, PyramidBlock, AttentionBlock {
 
     /** From the rows of a song to the rows of the same song; safe for use by several threads. */
     @FunctionalInterface

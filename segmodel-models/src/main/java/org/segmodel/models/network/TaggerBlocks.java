@@ -5,11 +5,13 @@ import java.util.List;
 import org.segmodel.models.config.AttentionType;
 import org.segmodel.models.config.EncoderType;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.config.ScaleFusion;
 import org.segmodel.models.kernel.AttentionPositions;
 import org.segmodel.models.kernel.AttentionShape;
 import org.segmodel.models.kernel.ConvolutionShape;
 import org.segmodel.models.kernel.DenseShape;
 import org.segmodel.models.kernel.MultiScaleShape;
+import org.segmodel.models.kernel.PyramidShape;
 
 /**
  * The blocks of a tagger in their order: the one place that makes blocks of a shape. Training, inference and the stored
@@ -50,10 +52,20 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
             hidden.add(block);
             width = block.outputs();
         }
+        if (!config.pyramidLevels().isEmpty()) {
+            PyramidBlock block = new PyramidBlock("pyramid", new PyramidShape(width, config.pyramidLevels()));
+            hidden.add(block);
+            width = block.outputs();
+        }
         if (config.attentionEnabled()) {
             AttentionBlock block = new AttentionBlock("attention", attention(config, width), config.attentionDropout());
             hidden.add(block);
             width = block.outputs();
+        }
+        for (int i = 0; i < config.projectionDims().size(); i++) {
+            hidden.add(new DenseBlock("projection_" + i, new DenseShape(width, config.projectionDims().get(i), true),
+                    config.projectionDropout()));
+            width = config.projectionDims().get(i);
         }
         return new TaggerBlocks(List.copyOf(hidden), new LinearBlock("linear", width, config.scoreLayout(classes),
                 config.dropout()));
@@ -76,8 +88,9 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
         double dropout = first ? config.inputDropout() : config.layerDropout();
         // The layers below are shared by the paths, which are brought together once.
         if (layer == config.numLayers() - 1 && !config.scales().isEmpty()) {
+            int heads = config.scaleFusion() == ScaleFusion.CROSS_ATTENTION ? config.scaleAttentionHeads() : 0;
             return new MultiScaleBlock(name, new MultiScaleShape(inputs, config.hiddenDim(), config.scales(),
-                    config.scaleHiddenDims()), dropout, config.forgetBias());
+                    config.scaleHiddenDims(), heads), dropout, config.forgetBias());
         }
         return new BiLstmBlock(name, inputs, config.hiddenDim(), dropout, config.forgetBias());
     }

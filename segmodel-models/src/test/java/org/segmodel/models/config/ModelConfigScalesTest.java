@@ -42,6 +42,25 @@ class ModelConfigScalesTest {
     }
 
     @Test
+    void fusionIsReadAndWritten() {
+        assertThat(parse("{}").scaleFusion()).isEqualTo(ScaleFusion.CONCATENATE);
+        ModelConfig config = parse("{hidden_dim: 9, scales: [2], scale_hidden_dims: [5], "
+                + "scale_fusion: cross_attention, scale_attention_heads: 3}");
+        assertThat(config.scaleFusion()).isEqualTo(ScaleFusion.CROSS_ATTENTION);
+        assertThat(config.scaleAttentionHeads()).isEqualTo(3);
+        assertThat(config.attentionWidth()).as("rows keep their width").isEqualTo(18);
+        assertThat(parse(ConfigWriter.toYaml(config))).isEqualTo(config);
+    }
+
+    @Test
+    void headsOfTheFusionMustDivideTheFineWidth() {
+        assertThatThrownBy(() -> parse("{hidden_dim: 9, scales: [2], scale_hidden_dims: [5], "
+                + "scale_fusion: cross_attention}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("scale_attention_heads is 4").hasMessageContaining("is 18");
+        assertThat(parse("{hidden_dim: 9, scale_fusion: cross_attention}").scales()).as("not in use").isEmpty();
+    }
+
+    @Test
     void headsMustDivideTheWidthOfAllPaths() {
         assertThat(parse("{hidden_dim: 256, scales: [2], scale_hidden_dims: [128], attention_enabled: true, "
                 + "attention_heads: 4}").attentionWidth()).isEqualTo(768);

@@ -94,6 +94,21 @@ class ModelConfigTest {
     }
 
     @Test
+    void pyramidAndProjections() {
+        ModelConfig config = parse("{pyramid_levels: [1, 2, 4], projection_dims: [64, 16], projection_dropout: 0.3}");
+        assertThat(config.pyramidLevels()).containsExactly(1, 2, 4);
+        assertThat(config.projectionDims()).containsExactly(64, 16);
+        assertThat(config.projectionDropout()).isEqualTo(0.3);
+        assertThat(parse(ConfigWriter.toYaml(config))).isEqualTo(config);
+        assertThat(parse("{}").pyramidLevels()).isEmpty();
+        assertThat(parse("{}").projectionDims()).isEmpty();
+        assertThatThrownBy(() -> parse("{pyramid_levels: [2, 2]}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("pyramid_levels is [2, 2]").hasMessageContaining("ascending");
+        assertThatThrownBy(() -> parse("{projection_dims: [64, 0]}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("projection_dims[1]").hasMessageContaining("[1, 8192]");
+    }
+
+    @Test
     void positionsNeedSizes() {
         for (String key : List.of("max_positions", "relative_distance")) {
             assertThatThrownBy(() -> parse("{" + key + ": 0}")).isInstanceOf(ConfigException.class)

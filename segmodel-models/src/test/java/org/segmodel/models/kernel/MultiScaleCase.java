@@ -3,6 +3,8 @@ package org.segmodel.models.kernel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.DoubleSupplier;
+import org.assertj.core.api.Assertions;
 import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
@@ -24,8 +26,11 @@ final class MultiScaleCase {
         this.shape = shape;
         layout = PackedLayout.of(lengths);
         RandomStream random = new Seeds(seed).stream("multi-scale");
-        shape.arrays().forEach((name, sides) -> arrays.put(name, Products.gaussian(random, AttentionShape.size(sides),
-                sides.length == 3 ? 1 / Math.sqrt(sides[1]) : 0.5)));
+        shape.arrays().forEach((name, sides) -> {
+            int rows = name.contains("attention") ? sides[0] : sides[1];
+            boolean matrix = name.endsWith("/W") || name.endsWith("/R");
+            arrays.put(name, Products.gaussian(random, AttentionShape.size(sides), matrix ? 1 / Math.sqrt(rows) : 0.5));
+        });
         input = Products.gaussian(random, layout.rows() * shape.inputs(), 1);
         outputGradient = Products.gaussian(random, layout.rows() * shape.outputs(), 1);
     }
@@ -61,6 +66,28 @@ final class MultiScaleCase {
             }
         }
         return new Expected(output, inputGradient, layer.gradients());
+    }
+
+    /** Output by the naive layer. */
+    double[] output(double[] x, Map<String, double[]> wide) {
+        NaiveMultiScale layer = new NaiveMultiScale(shape, wide);
+        double[] output = new double[layout.rows() * shape.outputs()];
+        for (int s = 0; s < layout.sequences(); s++) {
+            double[] y = layer.forward(Arrays.copyOfRange(x, layout.offset(s) * shape.inputs(),
+                    layout.offset(s + 1) * shape.inputs()), layout.length(s));
+            System.arraycopy(y, 0, output, layout.offset(s) * shape.outputs(), y.length);
+        }
+        return output;
+    }
+
+    /** Sum of all outputs, each times its gradient. */
+    double objective(double[] x, Map<String, double[]> wide) {
+        double[] output = output(x, wide);
+        double sum = 0;
+        for (int i = 0; i < output.length; i++) {
+            sum += output[i] * outputGradient[i];
+        }
+        return sum;
     }
 
     private double[] song(float[] rows, int s, int width) {
@@ -99,6 +126,10 @@ final class MultiScaleCase {
 
     /** Fails where a result is not that of the naive layer, but for rounding. */
     void check(Result actual) {
+        if (shape.attends()) {
+            checkSlopes(actual);
+            return;
+        }
         Expected expected = naive();
         Closeness.assertClose("output", actual.output(), expected.output(), 5e-6, 0);
         if (actual.inputGradient() != null) {
@@ -111,6 +142,45 @@ final class MultiScaleCase {
                     Arrays.copyOfRange(actual.gradients(), at, at + gradient.length), gradient, 1e-5);
             at += gradient.length;
         }
+    }
+
+    /** Output, and gradients in a random direction of each array, against the slope of the naive objective. */
+    private void checkSlopes(Result actual) {
+        Map<String, double[]> wide = new LinkedHashMap<>();
+        arrays.forEach((name, values) -> wide.put(name, Closeness.widen(values)));
+        double[] x = Closeness.widen(input);
+        Closeness.assertClose("output", actual.output(), output(x, wide), 2e-5, 0);
+        RandomStream random = new Seeds(layout.rows()).stream("directions");
+        if (actual.inputGradient() != null) {
+            slope("input", random, x, actual.inputGradient(), 0, 1 / FACTOR, () -> objective(x, wide));
+        }
+        int at = 0;
+        for (Map.Entry<String, double[]> array : wide.entrySet()) {
+            slope(array.getKey(), random, array.getValue(), actual.gradients(), at, 1, () -> objective(x, wide));
+            at += array.getValue().length;
+        }
+    }
+
+    private static void slope(String what, RandomStream random, double[] values, float[] gradient, int from,
+            double factor, DoubleSupplier objective) {
+        double step = 1e-6;
+        double[] direction = Closeness.widen(Products.gaussian(random, values.length, 1));
+        double[] kept = values.clone();
+        double expected = 0;
+        for (int sign = 1; sign >= -1; sign -= 2) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = kept[i] + sign * step * direction[i];
+            }
+            expected += sign * objective.getAsDouble() / (2 * step);
+        }
+        System.arraycopy(kept, 0, values, 0, values.length);
+        double slope = 0;
+        double size = 0;
+        for (int i = 0; i < values.length; i++) {
+            slope += factor * gradient[from + i] * direction[i];
+            size += Math.abs(factor * gradient[from + i] * direction[i]);
+        }
+        Assertions.assertThat(slope).as("slope of %s", what).isCloseTo(expected, Assertions.within(1e-4 * size + 1e-4));
     }
 
     /** All weights in storage order. */
@@ -133,6 +203,7 @@ final class MultiScaleCase {
 
     @Override
     public String toString() {
-        return shape.inputs() + "x" + shape.units() + " " + shape.scales() + "x" + shape.scaleUnits() + " " + layout;
+        return shape.inputs() + "x" + shape.units() + " " + shape.scales() + "x" + shape.scaleUnits() + " heads "
+                + shape.heads() + " " + layout;
     }
 }

@@ -15,22 +15,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Inference in plain Java against the naive layer. */
 class MultiScaleInferenceTest {
 
-    private static final MultiScaleShape SHAPE = new MultiScaleShape(6, 5, List.of(2, 7), List.of(4, 9));
+    private static final MultiScaleShape SHAPE = new MultiScaleShape(6, 5, List.of(2, 7), List.of(4, 9), 0);
+
+    private static final MultiScaleShape ATTENDING = new MultiScaleShape(6, 5, List.of(2, 7), List.of(4, 9), 2);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 14, 15, 500})
     void agreesWithTheNaiveLayer(int length) {
-        MultiScaleCase c = new MultiScaleCase(length, SHAPE, length);
-        float[] before = c.input.clone();
-        Closeness.assertClose("output", new MultiScaleInference(SHAPE, c.arrays).forward(c.input, length),
-                c.naive().output(), 5e-6, 0);
-        assertThat(c.input).isEqualTo(before);
+        for (MultiScaleShape shape : List.of(SHAPE, ATTENDING)) {
+            MultiScaleCase c = new MultiScaleCase(length, shape, length);
+            float[] before = c.input.clone();
+            Map<String, double[]> wide = new HashMap<>();
+            c.arrays.forEach((name, values) -> wide.put(name, Closeness.widen(values)));
+            Closeness.assertClose("output", new MultiScaleInference(shape, c.arrays).forward(c.input, length),
+                    c.output(Closeness.widen(c.input), wide), shape.attends() ? 2e-5 : 5e-6, 0);
+            assertThat(c.input).isEqualTo(before);
+        }
     }
 
     @Test
     void emptySong() {
-        assertThat(new MultiScaleInference(SHAPE, new MultiScaleCase(1, SHAPE).arrays).forward(new float[0], 0))
-                .isEmpty();
+        for (MultiScaleShape shape : List.of(SHAPE, ATTENDING)) {
+            assertThat(new MultiScaleInference(shape, new MultiScaleCase(1, shape).arrays).forward(new float[0], 0))
+                    .isEmpty();
+        }
     }
 
     @Test

@@ -21,10 +21,18 @@ class MultiScaleKernelTest {
             new MultiScaleCase(5, shape(17, 9, List.of(2, 3, 1000), 5, 17, 1), 0, 11, 4),
             new MultiScaleCase(6, shape(6, 17, List.of(5), 33), 12, 3, 3, 30),
             new MultiScaleCase(7, shape(7, 4, List.of(), new int[0]), 5, 2),
-            new MultiScaleCase(8, shape(8, 6, List.of(2, 8), 4, 4), 500, 1, 2));
+            new MultiScaleCase(8, shape(8, 6, List.of(2, 8), 4, 4), 500, 1, 2),
+            new MultiScaleCase(9, attending(3, 2, 1, List.of(2), 1), 1, 2, 0),
+            new MultiScaleCase(10, attending(4, 6, 4, List.of(2, 3), 3, 5), 9, 1, 2),
+            new MultiScaleCase(11, attending(5, 4, 2, List.of(4), 3), 70, 3));
 
     private static MultiScaleShape shape(int inputs, int units, List<Integer> scales, int... scaleUnits) {
-        return new MultiScaleShape(inputs, units, scales, Arrays.stream(scaleUnits).boxed().toList());
+        return attending(inputs, units, 0, scales, scaleUnits);
+    }
+
+    private static MultiScaleShape attending(int inputs, int units, int heads, List<Integer> scales,
+            int... scaleUnits) {
+        return new MultiScaleShape(inputs, units, scales, Arrays.stream(scaleUnits).boxed().toList(), heads);
     }
 
     static Stream<Arguments> gemmsAndCases() {
@@ -81,12 +89,14 @@ class MultiScaleKernelTest {
     @Test
     void reuseChangesNothing() {
         Gemm gemm = Products.gemm("onednn");
-        MultiScaleShape shape = shape(7, 9, List.of(2, 5), 4, 3);
-        try (Workers workers = new Workers(gemm, 2)) {
-            MultiScaleKernel kept = new MultiScaleKernel(gemm, workers, shape, true);
-            for (int[] lengths : new int[][] {{3, 2}, {12, 1, 9, 30, 4}, {1}, {0, 0}, {40}, {5, 6}}) {
-                MultiScaleCase c = new MultiScaleCase(20 + lengths.length, shape, lengths);
-                c.run(kept, true).assertSameBits(c.run(gemm, 2, true));
+        for (MultiScaleShape shape : List.of(shape(7, 9, List.of(2, 5), 4, 3),
+                attending(7, 9, 3, List.of(2, 5), 4, 3))) {
+            try (Workers workers = new Workers(gemm, 2)) {
+                MultiScaleKernel kept = new MultiScaleKernel(gemm, workers, shape, true);
+                for (int[] lengths : new int[][] {{3, 2}, {12, 1, 9, 30, 4}, {1}, {0, 0}, {40}, {5, 6}}) {
+                    MultiScaleCase c = new MultiScaleCase(20 + lengths.length, shape, lengths);
+                    c.run(kept, true).assertSameBits(c.run(gemm, 2, true));
+                }
             }
         }
     }
@@ -94,11 +104,13 @@ class MultiScaleKernelTest {
     @Test
     void withoutRowsGradientsAreZero() {
         for (int[] lengths : new int[][] {{}, {0}, {0, 0, 0}}) {
-            MultiScaleCase c = new MultiScaleCase(30, shape(3, 5, List.of(2, 3), 2, 2), lengths);
-            for (String name : List.of("openblas", "onednn")) {
-                MultiScaleCase.Result result = c.run(Products.gemm(name), 2, true);
-                assertThat(result.output()).isEmpty();
-                assertThat(result.gradients()).containsOnly(0f);
+            for (int heads : new int[] {0, 2}) {
+                MultiScaleCase c = new MultiScaleCase(30, attending(3, 5, heads, List.of(2, 3), 2, 2), lengths);
+                for (String name : List.of("openblas", "onednn")) {
+                    MultiScaleCase.Result result = c.run(Products.gemm(name), 2, true);
+                    assertThat(result.output()).isEmpty();
+                    assertThat(result.gradients()).containsOnly(0f);
+                }
             }
         }
     }
@@ -127,7 +139,11 @@ class MultiScaleKernelTest {
 
     @Test
     void songsDoNotSeeEachOther() {
-        MultiScaleShape shape = shape(5, 8, List.of(2, 4), 6, 3);
+        songsDoNotSeeEachOther(shape(5, 8, List.of(2, 4), 6, 3));
+        songsDoNotSeeEachOther(attending(5, 8, 4, List.of(2, 4), 6, 3));
+    }
+
+    private static void songsDoNotSeeEachOther(MultiScaleShape shape) {
         MultiScaleCase c = new MultiScaleCase(60, shape, 6, 3, 9);
         double[] together = Closeness.widen(c.run(Products.gemm("onednn"), 2, false).output());
         int width = shape.outputs();

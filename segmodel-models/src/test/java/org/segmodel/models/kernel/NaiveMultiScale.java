@@ -1,5 +1,6 @@
 package org.segmodel.models.kernel;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,11 +13,13 @@ public final class NaiveMultiScale {
 
     private final MultiScaleShape shape;
     private final NaiveBiLstm[] paths;
+    private final Map<String, double[]> arrays;
     private int length;
 
     /** A layer of the arrays of {@link MultiScaleShape#arrays()}. */
     public NaiveMultiScale(MultiScaleShape shape, Map<String, double[]> arrays) {
         this.shape = shape;
+        this.arrays = arrays;
         paths = new NaiveBiLstm[1 + shape.scales().size()];
         for (int p = 0; p < paths.length; p++) {
             paths[p] = new NaiveBiLstm(shape.inputs(), shape.units(p), direction(p, "forward", arrays),
@@ -33,6 +36,27 @@ public final class NaiveMultiScale {
     /** Outputs [length, outputs] of one song [length, inputs]. */
     public double[] forward(double[] song, int lines) {
         length = lines;
+        return shape.heads() > 0 ? attended(song) : sideBySide(song);
+    }
+
+    private double[] attended(double[] song) {
+        double[][] rows = rows(paths[0].forward(song, length), length);
+        for (int p = 1; p < paths.length; p++) {
+            double[][] hidden = rows(paths[p].forward(means(song, p, shape.inputs(), true), bins(p)), bins(p));
+            rows = new NaiveCrossAttention(shape.attention(p), "scale" + factor(p) + "/attention/", arrays)
+                    .forward(rows, hidden);
+        }
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static double[][] rows(double[] matrix, int count) {
+        double[][] rows = new double[count][];
+        Arrays.setAll(rows, t -> Arrays.copyOfRange(matrix, t * (matrix.length / count),
+                (t + 1) * (matrix.length / count)));
+        return rows;
+    }
+
+    private double[] sideBySide(double[] song) {
         double[] output = new double[length * shape.outputs()];
         int column = 0;
         for (int p = 0; p < paths.length; p++) {
@@ -48,8 +72,11 @@ public final class NaiveMultiScale {
         return output;
     }
 
-    /** Gradient of the last song's input from that of its output. */
+    /** Gradient of the last song's input from that of its output; where rows of all paths stand side by side only. */
     public double[] backward(double[] outputGradient) {
+        if (shape.heads() > 0) {
+            throw new UnsupportedOperationException("no gradients by the book with attention");
+        }
         double[] inputGradient = new double[length * shape.inputs()];
         int column = 0;
         for (int p = 0; p < paths.length; p++) {

@@ -46,8 +46,14 @@ class TaggerShapesTest {
                         + "position_type: relative, relative_distance: 3",
                 base + ", attention_enabled: true, attention_heads: 2, attention_dim: 6, attention_type: boundary_aware, "
                         + "position_type: relative",
+                base + ", pyramid_levels: [1, 2, 4]",
+                base + ", num_layers: 2, pyramid_levels: [3], attention_enabled: true, attention_heads: 4",
+                base + ", projection_dims: [12, 5], projection_dropout: 0.2",
+                base + ", scales: [3], scale_hidden_dims: [4], pyramid_levels: [1, 50], attention_enabled: true, "
+                        + "attention_heads: 2, attention_outer_residual: false, projection_dims: [7]",
                 base + ", scales: [2], scale_hidden_dims: [5], attention_enabled: true, attention_heads: 2",
                 base + ", num_layers: 2, layer_dropout: 0.2, scales: [2, 4], scale_hidden_dims: [4, 3]",
+                base + ", scales: [2, 4], scale_hidden_dims: [4, 3], scale_fusion: cross_attention",
                 base + ", convolution_dilations: [2], convolution_channels: 6, num_layers: 2, attention_enabled: true, "
                         + "attention_heads: 4");
     }

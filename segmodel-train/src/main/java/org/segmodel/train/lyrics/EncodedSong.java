@@ -41,6 +41,11 @@ record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
         return (double) count / labels.length;
     }
 
+    /** Classes of the lines of each song; not copied. */
+    static List<int[]> labels(List<EncodedSong> songs) {
+        return songs.stream().map(EncodedSong::labels).toList();
+    }
+
     /** Lines of each class in all songs. */
     static long[] linesPerClass(List<EncodedSong> songs, int classes) {
         long[] lines = new long[classes];

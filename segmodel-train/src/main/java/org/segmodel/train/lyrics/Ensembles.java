@@ -10,7 +10,6 @@ import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.Song;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
-import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
@@ -69,18 +68,12 @@ public final class Ensembles {
         ParallelLoop.run("scoring the ensemble", beliefs.length, threads,
                 s -> beliefs[s] = segmenter.posterior(songs.get(s).lines()), (done, of) -> { });
         int classes = first.labels().size();
-        List<ScoredSequence> scored = new ArrayList<>();
-        for (int s = 0; s < beliefs.length; s++) {
-            scored.add(new ScoredSequence(beliefs[s].logits(), songs.get(s).labels()));
-        }
+        List<int[]> truths = songs.stream().map(Song::labels).toList();
+        List<ScoredSequence> scored = LyricCalibrator.scored(truths, List.of(beliefs));
         List<Calibration> held = CrossFit.calibrators(scored, FOLDS, part -> TemperatureFit.fit(part, classes),
-                new Seeds(seed).stream("calibration/folds"));
-        Decoder decoder = new Decoder(decoding);
-        List<SongPrediction> predictions = new ArrayList<>();
-        for (int s = 0; s < beliefs.length; s++) {
-            predictions.add(LinePredictions.of(songs.get(s).labels(), beliefs[s], decoder, held.get(s)));
-        }
-        MetricReport scores = Evaluation.of(first.labels(), predictions).report();
+                new Seeds(seed).stream(LyricCalibrator.FOLDS_STREAM));
+        MetricReport scores = Evaluation.of(first.labels(), LinePredictions.all(truths, List.of(beliefs),
+                new Decoder(decoding), held)).report();
         Map<String, Object> metrics = new LinkedHashMap<>(scores.toMap());
         return new Result(raw.with(TemperatureFit.fit(scored, classes), raw.manifest().end(
                 Map.of("validation", scores.toMap())), metrics), scores);

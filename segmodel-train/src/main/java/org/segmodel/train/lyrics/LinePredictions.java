@@ -1,6 +1,8 @@
 package org.segmodel.train.lyrics;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.decode.Decoder;
@@ -34,5 +36,23 @@ final class LinePredictions {
             System.arraycopy(flat, line * classes, probabilities[line], 0, classes);
         }
         return new SongPrediction(truth, decoder.decode(belief), probabilities);
+    }
+
+    /**
+     * Predicts songs.
+     *
+     * @param truths       classes of the lines of each song
+     * @param beliefs      what the model believes of each
+     * @param decoder      from belief to classes
+     * @param calibrations from belief to probabilities, one for each song
+     * @throws IllegalArgumentException if a logit is not finite
+     */
+    static List<SongPrediction> all(List<int[]> truths, List<SongPosterior> beliefs, Decoder decoder,
+            List<Calibration> calibrations) {
+        List<SongPrediction> predictions = new ArrayList<>();
+        for (int s = 0; s < truths.size(); s++) {
+            predictions.add(of(truths.get(s), beliefs.get(s), decoder, calibrations.get(s)));
+        }
+        return predictions;
     }
 }

@@ -28,6 +28,21 @@ public final class LyricEvaluator {
      */
     public static MetricReport evaluate(LyricSegmenter segmenter, List<Song> songs, int threads,
             ProgressListener progress) {
+        return Evaluation.of(segmenter.labels(), predictions(segmenter, songs, threads, progress)).report();
+    }
+
+    /**
+     * Segments the songs and puts truth and result side by side, song by song.
+     *
+     * @param segmenter the model; its label set is that of the songs
+     * @param songs     labelled songs without blank lines
+     * @param threads   how many songs are worked on at a time
+     * @param progress  is told how far the work has come
+     * @return one for each song, in their order
+     * @throws IllegalArgumentException if a song is unlabelled or has a blank line
+     */
+    public static List<SongPrediction> predictions(LyricSegmenter segmenter, List<Song> songs, int threads,
+            ProgressListener progress) {
         for (Song song : songs) {
             if (!song.labelled()) {
                 throw new IllegalArgumentException("song '" + song.id() + "' has no labels to compare with");
@@ -43,6 +58,6 @@ public final class LyricEvaluator {
             }
             predictions.add(new SongPrediction(songs.get(s).labels(), found.classNumbers(), found.probabilities()));
         }
-        return Evaluation.of(segmenter.labels(), predictions).report();
+        return predictions;
     }
 }

@@ -1,6 +1,5 @@
 package org.segmodel.train.lyrics;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import org.segmodel.losses.LossValue;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
-import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
@@ -139,17 +137,8 @@ final class LyricTask implements TrainingTask<EncodedSong> {
 
     /** Scores of the validation songs from what is believed of them, all with one calibration. */
     MetricReport report(List<SongPosterior> beliefs, Calibration calibration) {
-        return report(beliefs, Collections.nCopies(validation.size(), calibration));
-    }
-
-    /** Scores of the validation songs from what is believed of them, each song with its own calibration. */
-    MetricReport report(List<SongPosterior> beliefs, List<Calibration> calibrations) {
-        List<SongPrediction> predictions = new ArrayList<>();
-        for (int s = 0; s < validation.size(); s++) {
-            predictions.add(LinePredictions.of(validation.get(s).labels(), beliefs.get(s), decoder,
-                    calibrations.get(s)));
-        }
-        return Evaluation.of(labels, predictions).report();
+        return Evaluation.of(labels, LinePredictions.all(EncodedSong.labels(validation), beliefs, decoder,
+                Collections.nCopies(validation.size(), calibration))).report();
     }
 
     private static double dataTerm(LossValue loss) {

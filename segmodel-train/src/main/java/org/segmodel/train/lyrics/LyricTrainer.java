@@ -16,12 +16,10 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
-import org.segmodel.losses.ClassWeights;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.SongPosterior;
-import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.Trainer;
@@ -72,12 +70,8 @@ public final class LyricTrainer {
         Prepared prepared = prepare();
         FeaturePipeline pipeline = prepared.pipeline();
         List<EncodedSong> train = prepared.train();
-        double[] classWeights = ClassWeights.of(EncodedSong.linesPerClass(train, labels.size()), config.loss());
-        // One song at a time: copies of all of them would take as much memory as the features themselves.
-        InputScaling scaling = InputScaling.fit(() -> train.stream().map(song -> song.features().values()).iterator(),
-                pipeline.width());
-        try (TaggerNetwork network = TaggerNetwork.create(config.model(), pipeline.width(), labels.size(), scaling,
-                config.loss(), classWeights, config.system().seed(), config.system().threadCount())) {
+        double[] classWeights = LyricTraining.classWeights(config, train);
+        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
             RunManifest begun = prepared.manifest().withExtra("matrix_products", network.engine())
                     .withExtra("class_weights", byName(classWeights));
             LyricSession session = new LyricSession(prepared.folder(), config, network, pipeline, begun, train.size());
@@ -142,16 +136,12 @@ public final class LyricTrainer {
     private TrainingResult train(LyricTask task, List<EncodedSong> train, LyricSession session) {
         List<TrainingListener> listeners = new ArrayList<>(session.listeners());
         listeners.addAll(options.listeners());
-        trainer = new Trainer(SongBatches.sampler(config, train), config.training().schedule(),
-                config.training().stopping(), listeners).keeping(config.training().keep());
+        trainer = LyricTraining.trainer(config, train, listeners);
         if (stopRequested) {
             trainer.requestStop();
         }
         TrainingResult training = trainer.run(task);
-        if (training.bestEpoch() == 0) {
-            throw new IllegalStateException("training ended without a model, because no epoch had a score: "
-                    + training.stopReason().sentence());
-        }
+        LyricTraining.requireModel(training);
         return training;
     }
 

@@ -1,0 +1,237 @@
+package org.segmodel.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.segmodel.core.random.RandomStream;
+import org.segmodel.core.random.Seeds;
+import org.segmodel.core.song.LabelSet;
+
+/**
+ * How far the choice of the songs moves a score: percentile intervals of the bootstrap over songs (B. Efron and R. J.
+ * Tibshirani, An Introduction to the Bootstrap, 1993, section 13.3). A resample has as many songs as there are, drawn
+ * with replacement, and each song comes with all its lines, because lines of one song resemble each other. A score is
+ * computed anew from the merged counts of every resample; the interval reaches from the (1 − c) / 2 to the (1 + c) / 2
+ * quantile of these values, c being the confidence, with linear interpolation between neighbouring values (type 7 of
+ * R. J. Hyndman and Y. Fan, Sample Quantiles in Statistical Packages, 1996).
+ *
+ * <p>An interval says nothing of other sources of chance, such as the seed of a training. Equal arguments give equal
+ * intervals. Holds no state; safe for use by several threads.
+ */
+public final class SongBootstrap {
+
+    private static final String STREAM = "bootstrap/songs";
+
+    private SongBootstrap() {
+    }
+
+    /**
+     * A score, or a difference of two, and how far it is to be trusted.
+     *
+     * @param estimate the value on the songs as they are
+     * @param low      lower end of the interval
+     * @param high     its upper end; the estimate may lie outside where there are few songs
+     */
+    public record Interval(double estimate, double low, double high) {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException if a number is NaN or infinite, or the ends are in the wrong order
+         */
+        public Interval {
+            if (!Double.isFinite(estimate) || !Double.isFinite(low) || !Double.isFinite(high) || low > high) {
+                throw new IllegalArgumentException("an interval has a finite estimate and finite ends in ascending "
+                        + "order; got " + estimate + ", " + low + " and " + high);
+            }
+        }
+
+        /**
+         * Whether a value lies between the ends, or on one of them; of a difference, 0 is what to ask for.
+         *
+         * @param value any number
+         */
+        public boolean contains(double value) {
+            return low <= value && value <= high;
+        }
+
+        /** Length of the interval. */
+        public double width() {
+            return high - low;
+        }
+    }
+
+    /**
+     * How songs are drawn and what becomes of the values.
+     *
+     * @param resamples  how many; 1000 or more for 95 %
+     * @param confidence share of the values that the interval holds, between 0 and 1 exclusively
+     * @param seed       seed of the draws; the same for all models that are to be compared
+     */
+    public record Resampling(int resamples, double confidence, long seed) {
+
+        /**
+         * Checks.
+         *
+         * @throws IllegalArgumentException naming what is out of range
+         */
+        public Resampling {
+            if (resamples < 1) {
+                throw new IllegalArgumentException("resamples is " + resamples + "; expected 1 or more");
+            }
+            if (!(confidence > 0 && confidence < 1)) {
+                throw new IllegalArgumentException("confidence is " + confidence + "; expected a share between 0 and 1, "
+                        + "such as 0.95");
+            }
+        }
+    }
+
+    /**
+     * Intervals of scores.
+     *
+     * @param labels      the classes
+     * @param predictions one for each song; at least one
+     * @param metrics     names of scores or counts of {@link MetricCatalogue}
+     * @param resamples   as in {@link Resampling}
+     * @param confidence  as there
+     * @param seed        as there
+     * @return by metric, in the order given
+     * @throws IllegalArgumentException if there is no song, a prediction does not fit the labels, a metric is unknown or
+     *                                  needs probabilities that the songs, or those of a resample, did not come with, or a
+     *                                  number is out of range
+     */
+    public static Map<String, Interval> interval(LabelSet labels, List<SongPrediction> predictions,
+            List<String> metrics, int resamples, double confidence, long seed) {
+        return interval(songs(labels, predictions), metrics, new Resampling(resamples, confidence, seed));
+    }
+
+    /**
+     * Intervals of the differences of two models' scores on the same songs. Both are scored on the same resamples, so that
+     * songs which are hard for both do not widen the interval.
+     *
+     * @param labels      the classes
+     * @param predictions of the one model, one for each song; at least one
+     * @param baseline    of the other model, for the same songs in the same order
+     * @param metrics     names of scores or counts of {@link MetricCatalogue}
+     * @param resamples   as in {@link Resampling}
+     * @param confidence  as there
+     * @param seed        as there
+     * @return score of the predictions less score of the baseline, by metric, in the order given
+     * @throws IllegalArgumentException as {@link #interval(LabelSet, List, List, int, double, long)}, or if the songs of
+     *                                  both are not the same, naming the first that differs
+     */
+    public static Map<String, Interval> difference(LabelSet labels, List<SongPrediction> predictions,
+            List<SongPrediction> baseline, List<String> metrics, int resamples, double confidence, long seed) {
+        requireSameNumber(predictions.size(), baseline.size());
+        for (int s = 0; s < predictions.size(); s++) {
+            if (!Arrays.equals(predictions.get(s).truth(), baseline.get(s).truth())) {
+                throw new IllegalArgumentException("song " + s + " has other true labels for the predictions than for the "
+                        + "baseline; expected the same songs in the same order");
+            }
+        }
+        return difference(songs(labels, predictions), songs(labels, baseline), metrics,
+                new Resampling(resamples, confidence, seed));
+    }
+
+    /**
+     * Intervals of scores, for songs whose counts are at hand already, for example those of several models merged.
+     *
+     * @param songs   counts of each song; at least one
+     * @param metrics names of scores or counts
+     * @param how     how songs are drawn
+     * @return by metric, in the order given
+     * @throws IllegalArgumentException if there is no song, their labels differ, or a metric is unknown or needs
+     *                                  probabilities that are not there
+     */
+    public static Map<String, Interval> interval(List<Evaluation> songs, List<String> metrics, Resampling how) {
+        return intervals(List.of(songs), metrics, how);
+    }
+
+    /**
+     * Intervals of the differences of two models' scores, for songs whose counts are at hand already.
+     *
+     * @param songs    counts of each song, by the one model; at least one
+     * @param baseline counts of the same songs in the same order, by the other model
+     * @param metrics  names of scores or counts
+     * @param how      how songs are drawn
+     * @return score of the songs less score of the baseline, by metric, in the order given
+     * @throws IllegalArgumentException as {@link #interval(List, List, Resampling)}, or if there are more of one than of
+     *                                  the other
+     */
+    public static Map<String, Interval> difference(List<Evaluation> songs, List<Evaluation> baseline,
+            List<String> metrics, Resampling how) {
+        requireSameNumber(songs.size(), baseline.size());
+        return intervals(List.of(songs, baseline), metrics, how);
+    }
+
+    /** Of one set of counts its scores, of two the scores of the first less those of the second. */
+    private static Map<String, Interval> intervals(List<List<Evaluation>> models, List<String> metrics, Resampling how) {
+        int songs = models.get(0).size();
+        if (songs == 0) {
+            throw new IllegalArgumentException("a bootstrap over no songs; expected one or more");
+        }
+        int[] all = new int[songs];
+        Arrays.setAll(all, s -> s);
+        double[] estimates = values(models, all, metrics);
+        double[][] resampled = new double[metrics.size()][how.resamples()];
+        RandomStream random = new Seeds(how.seed()).stream(STREAM);
+        int[] drawn = new int[songs];
+        for (int r = 0; r < how.resamples(); r++) {
+            for (int s = 0; s < songs; s++) {
+                drawn[s] = random.nextInt(songs);
+            }
+            double[] values = values(models, drawn, metrics);
+            for (int m = 0; m < values.length; m++) {
+                resampled[m][r] = values[m];
+            }
+        }
+        Map<String, Interval> intervals = new LinkedHashMap<>();
+        Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
+        for (int m = 0; m < metrics.size(); m++) {
+            intervals.put(metrics.get(m), new Interval(estimates[m],
+                    percentile.evaluate(resampled[m], 50 * (1 - how.confidence())),
+                    percentile.evaluate(resampled[m], 50 * (1 + how.confidence()))));
+        }
+        return Collections.unmodifiableMap(intervals);
+    }
+
+    private static double[] values(List<List<Evaluation>> models, int[] songs, List<String> metrics) {
+        double[] values = new double[metrics.size()];
+        for (int model = 0; model < models.size(); model++) {
+            List<Evaluation> counts = models.get(model);
+            Evaluation merged = counts.get(songs[0]);
+            for (int s = 1; s < songs.length; s++) {
+                merged = merged.merge(counts.get(songs[s]));
+            }
+            MetricReport report = merged.report();
+            for (int m = 0; m < values.length; m++) {
+                values[m] += (model == 0 ? 1 : -1) * report.value(metrics.get(m));
+            }
+        }
+        return values;
+    }
+
+    private static List<Evaluation> songs(LabelSet labels, List<SongPrediction> predictions) {
+        List<Evaluation> songs = new ArrayList<>();
+        for (int s = 0; s < predictions.size(); s++) {
+            try {
+                songs.add(Evaluation.of(labels, predictions.get(s)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("song " + s + ": " + e.getMessage(), e);
+            }
+        }
+        return songs;
+    }
+
+    private static void requireSameNumber(int songs, int baseline) {
+        if (songs != baseline) {
+            throw new IllegalArgumentException(songs + " songs and " + baseline
+                    + " of the baseline; expected the same songs in the same order");
+        }
+    }
+}

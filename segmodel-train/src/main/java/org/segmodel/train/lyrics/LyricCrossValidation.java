@@ -1,0 +1,167 @@
+package org.segmodel.train.lyrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.segmodel.models.decode.SongPosterior;
+import org.segmodel.models.network.TaggerNetwork;
+import org.segmodel.train.Selection;
+import org.segmodel.train.TrainingResult;
+import org.segmodel.train.config.Scheduler;
+import org.segmodel.train.config.TrainingSettings;
+import org.segmodel.train.lyrics.HeldOutBeliefs.TrainingCost;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.report.EpochReport;
+
+/**
+ * Trains a configuration and gives what the models believe of songs that they did not learn from: the songs of a
+ * validation split, or by k-fold cross-validation every song (M. Stone, Cross-Validatory Choice and Assessment of
+ * Statistical Predictions, Journal of the Royal Statistical Society B 36, 1974). Writes no files; features are extracted
+ * before, by {@link EncodedSongs}, and shared by all trainings. Holds no state; one call trains on the calling thread,
+ * with the threads of the configuration.
+ */
+public final class LyricCrossValidation {
+
+    private LyricCrossValidation() {
+    }
+
+    /**
+     * What a training on a fixed split believes.
+     *
+     * @param validation of the validation songs
+     * @param others     of further songs, in the order in which they were given
+     */
+    public record Split(HeldOutBeliefs validation, List<HeldOutBeliefs> others) {
+
+        /** Copies. */
+        public Split {
+            others = List.copyOf(others);
+        }
+    }
+
+    /**
+     * Out-of-fold beliefs: the songs are dealt to folds, and the beliefs of each fold's songs are those of a model that
+     * learned from the other folds.
+     *
+     * <p>A fold takes no part in its model. Where scores on validation songs can change the weights that a run keeps
+     * ({@code training.keep: best}, a patience shorter than the run, or the plateau schedule), a sixth of the learning
+     * songs is set aside for them and not learned from; otherwise all are learned from, and the validation scores that
+     * listeners hear are those of the held-out fold.
+     *
+     * @param config     what to train
+     * @param songs      encoded for it; 4 or more
+     * @param folds      number of folds, 2 to the number of songs
+     * @param seed       deals the songs to the folds; a seed of its own, so that all configurations and all training seeds
+     *                   see the same folds
+     * @param options    listeners and messages; a sentence before each fold. Its folder is not used
+     * @return of every song, in the order of the songs; the cost is that of one model, its time the mean over all folds
+     * @throws IllegalArgumentException if the songs were encoded for another configuration, are too few, there are fewer
+     *                                  than two folds, or the configuration names a teacher, which may have learned from
+     *                                  the songs of any fold
+     * @throws IllegalStateException    if the engine does not work on the wanted device, or a run ended before any epoch
+     *                                  had a score; it says why
+     */
+    public static HeldOutBeliefs outOfFold(LyricTrainingConfig config, EncodedSongs songs, int folds, long seed,
+            LyricTrainingOptions options) {
+        songs.requireFit(config);
+        if (config.distillation().teacher().isPresent()) {
+            throw new IllegalArgumentException("distillation.teacher is " + config.distillation().teacher().get()
+                    + ", a model that may have learned from the songs that a fold holds out; cross-validate without it, or "
+                    + "train on a fixed split");
+        }
+        SongFolds dealt = SongFolds.deal(songs.size(), folds, seed);
+        boolean selects = usesValidation(config.training());
+        SongPosterior[] beliefs = new SongPosterior[songs.size()];
+        List<TrainingCost> costs = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            int[] places = dealt.held(fold);
+            EncodedSongs held = songs.at(places);
+            EncodedSongs train = songs.at(selects ? dealt.learnedBesideSelection(fold) : dealt.learned(fold));
+            EncodedSongs validation = selects ? songs.at(dealt.selection(fold)) : held;
+            options.messages().say("Fold " + (fold + 1) + " of " + folds + ": " + train.size() + " songs to learn from"
+                    + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
+            HeldOutBeliefs found = train(config, train.encoded(), validation.encoded(), List.of(held), options).get(0);
+            for (int s = 0; s < places.length; s++) {
+                beliefs[places[s]] = found.beliefs().get(s);
+            }
+            costs.add(found.cost());
+        }
+        return new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), Arrays.asList(beliefs), meanOf(costs));
+    }
+
+    /**
+     * Beliefs of validation songs, which select the epoch as in {@link LyricTrainer}: the same weights and, by
+     * {@link HeldOutBeliefs#predictions(LyricTrainingConfig)}, the same scores.
+     *
+     * @param config     what to train
+     * @param train      songs to learn from, encoded for it; at least one
+     * @param validation songs for selection, encoded for it; at least one
+     * @param options    listeners and messages; its folder is not used
+     * @throws IllegalArgumentException if songs were encoded for another configuration or there are none
+     * @throws IllegalStateException    as {@link #outOfFold}
+     */
+    public static HeldOutBeliefs heldOut(LyricTrainingConfig config, EncodedSongs train, EncodedSongs validation,
+            LyricTrainingOptions options) {
+        return heldOut(config, train, validation, List.of(), options).validation();
+    }
+
+    /**
+     * Beliefs of validation songs and of further songs that take no part in the training at all.
+     *
+     * @param config     what to train
+     * @param train      songs to learn from, encoded for it; at least one
+     * @param validation songs for selection, encoded for it; at least one
+     * @param others     further songs, encoded for it
+     * @param options    listeners and messages; its folder is not used
+     * @throws IllegalArgumentException as {@link #heldOut(LyricTrainingConfig, EncodedSongs, EncodedSongs,
+     *                                  LyricTrainingOptions)}
+     * @throws IllegalStateException    as {@link #outOfFold}
+     */
+    public static Split heldOut(LyricTrainingConfig config, EncodedSongs train, EncodedSongs validation,
+            List<EncodedSongs> others, LyricTrainingOptions options) {
+        List<EncodedSongs> asked = new ArrayList<>(List.of(validation));
+        asked.addAll(others);
+        train.requireFit(config);
+        asked.forEach(songs -> songs.requireFit(config));
+        if (train.size() == 0 || validation.size() == 0) {
+            throw new IllegalArgumentException(train.size() + " songs to learn from and " + validation.size()
+                    + " for validation; expected one or more of each");
+        }
+        List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
+        List<HeldOutBeliefs> found = train(config, taught, validation.encoded(), asked, options);
+        return new Split(found.get(0), found.subList(1, found.size()));
+    }
+
+    /** Whether scores on validation songs can change the weights that a run ends with. */
+    static boolean usesValidation(TrainingSettings training) {
+        return training.keep() == Selection.BEST || training.patience() < training.maxEpochs()
+                || training.scheduler() == Scheduler.PLATEAU;
+    }
+
+    /** Trains one model and asks it about songs. */
+    private static List<HeldOutBeliefs> train(LyricTrainingConfig config, List<EncodedSong> train,
+            List<EncodedSong> validation, List<EncodedSongs> asked, LyricTrainingOptions options) {
+        config.system().device().require();
+        double[] classWeights = LyricTraining.classWeights(config, train);
+        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
+            LyricTask task = new LyricTask(config, network, classWeights, train, validation);
+            TrainingResult training = LyricTraining.trainer(config, train, options.listeners()).run(task);
+            LyricTraining.requireModel(training);
+            List<EpochReport> epochs = training.history();
+            TrainingCost cost = new TrainingCost(network.parameters().length, epochs.size(),
+                    epochs.stream().mapToDouble(EpochReport::trainSeconds).average().orElse(0));
+            List<HeldOutBeliefs> found = new ArrayList<>();
+            for (EncodedSongs songs : asked) {
+                found.add(new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), songs.size() == 0 ? List.of()
+                        : new LyricTask(config, network, classWeights, train, songs.encoded()).validationBeliefs(), cost));
+            }
+            return found;
+        }
+    }
+
+    private static TrainingCost meanOf(List<TrainingCost> folds) {
+        int epochs = folds.stream().mapToInt(TrainingCost::epochs).sum();
+        double seconds = folds.stream().mapToDouble(fold -> fold.epochs() * fold.epochSeconds()).sum();
+        return new TrainingCost(folds.get(0).parameters(), epochs, epochs == 0 ? 0 : seconds / epochs);
+    }
+}

@@ -1,0 +1,55 @@
+package org.segmodel.train.lyrics;
+
+import java.util.List;
+import org.segmodel.losses.ClassWeights;
+import org.segmodel.models.network.InputScaling;
+import org.segmodel.models.network.TaggerNetwork;
+import org.segmodel.train.Trainer;
+import org.segmodel.train.TrainingListener;
+import org.segmodel.train.TrainingResult;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+
+/** From a configuration and songs with features to what trains on them: the same for every way to train. Stateless. */
+final class LyricTraining {
+
+    private LyricTraining() {
+    }
+
+    /** Weight of each class in the objective, from the lines to learn from. */
+    static double[] classWeights(LyricTrainingConfig config, List<EncodedSong> train) {
+        return ClassWeights.of(EncodedSong.linesPerClass(train, config.labels().labelSet().size()), config.loss());
+    }
+
+    /**
+     * The network before its first step. Whoever asks for it closes it.
+     *
+     * @param train songs to learn from, at least one
+     */
+    static TaggerNetwork network(LyricTrainingConfig config, double[] classWeights, List<EncodedSong> train) {
+        int width = train.get(0).features().width();
+        // One song at a time: copies of all of them would take as much memory as the features themselves.
+        InputScaling scaling = InputScaling.fit(() -> train.stream().map(song -> song.features().values()).iterator(),
+                width);
+        return TaggerNetwork.create(config.model(), width, classWeights.length, scaling, config.loss(), classWeights,
+                config.system().seed(), config.system().threadCount());
+    }
+
+    /** The trainer that a configuration asks for. */
+    static Trainer trainer(LyricTrainingConfig config, List<EncodedSong> train,
+            List<? extends TrainingListener> listeners) {
+        return new Trainer(SongBatches.sampler(config, train), config.training().schedule(),
+                config.training().stopping(), listeners).keeping(config.training().keep());
+    }
+
+    /**
+     * Makes sure that a run left weights worth keeping.
+     *
+     * @throws IllegalStateException if no epoch had a score; it says why
+     */
+    static void requireModel(TrainingResult training) {
+        if (training.bestEpoch() == 0) {
+            throw new IllegalStateException("training ended without a model, because no epoch had a score: "
+                    + training.stopReason().sentence());
+        }
+    }
+}
