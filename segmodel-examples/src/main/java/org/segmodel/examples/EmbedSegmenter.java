@@ -19,12 +19,12 @@ public final class EmbedSegmenter {
     /**
      * Prints the sections of a song, one a line.
      *
-     * @param args a model file, and a text file with one lyric line a row
+     * @param args a text file with one lyric line a row
      * @throws IOException if the text cannot be read
      */
     public static void main(String[] args) throws IOException {
-        LyricSegmenter segmenter = LyricSegmenter.load(Path.of(args[0]));
-        Segmentation song = segmenter.segment(Files.readAllLines(Path.of(args[1])));
+        LyricSegmenter segmenter = LyricSegmenter.pretrained();
+        Segmentation song = segmenter.segment(Files.readAllLines(Path.of(args[0])));
         for (Section section : song.sections()) {
             System.out.println(section.label() + " " + section.confidence() + " " + song.lines(section));
         }

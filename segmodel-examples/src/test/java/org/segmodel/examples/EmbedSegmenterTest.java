@@ -8,14 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.segmodel.core.config.ConfigLoader;
-import org.segmodel.core.io.SongWriter;
-import org.segmodel.examples.corpus.EmbeddedCorpus;
-import org.segmodel.train.lyrics.LyricTrainingResult;
-import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 class EmbedSegmenterTest {
 
@@ -23,23 +17,14 @@ class EmbedSegmenterTest {
     private Path folder;
 
     @Test
-    void printsTheSectionsThatASavedModelFinds() throws IOException {
-        EmbeddedCorpus corpus = EmbeddedCorpus.load();
-        SongWriter.write(folder.resolve("train.jsonl"), corpus.train().subList(0, 10));
-        SongWriter.write(folder.resolve("val.jsonl"), corpus.validation().subList(0, 5));
-        LyricTrainingConfig config = ConfigLoader.parse(LyricTrainingConfig.class, "test", """
-                data: {train_file: '%s', val_file: '%s'}
-                model: {hidden_dim: 8}
-                training: {max_epochs: 1}
-                """.formatted(folder.resolve("train.jsonl"), folder.resolve("val.jsonl")), List.of());
-        LyricTrainingResult result = TrainFromJava.train(config, folder.resolve("run"), line -> { });
+    void printsTheSectionsThatThePretrainedModelFinds() throws IOException {
         Path song = Files.writeString(folder.resolve("song.txt"), "Down by the water\n\nNa na na\n");
 
         PrintStream before = System.out;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
-            EmbedSegmenter.main(new String[] {result.session().resolve("model.segmodel").toString(), song.toString()});
+            EmbedSegmenter.main(new String[] {song.toString()});
         } finally {
             System.setOut(before);
         }

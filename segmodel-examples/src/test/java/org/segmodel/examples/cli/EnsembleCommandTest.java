@@ -31,7 +31,7 @@ class EnsembleCommandTest {
     }
 
     @Test
-    void oneModelIsNoEnsemble() {
+    void oneModelIsNoEnsemble() throws IOException {
         Cli run = Cli.run("ensemble", SmallSession.model(), "--data", "x", "--out", "y");
         assertThat(run.code()).isEqualTo(Segmodel.USAGE);
     }

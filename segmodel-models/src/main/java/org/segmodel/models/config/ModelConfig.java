@@ -65,7 +65,8 @@ public record ModelConfig(
         boolean standardizeInputs,
         @Setting(value = "Coarse paths beside the last BiLSTM layer, in ascending order: [2, 4] means one BiLSTM over the "
                 + "mean rows of every two lines and one over those of every four; scale_fusion says how their outputs "
-                + "come to those of the layer. Empty for none.", byDefault = "[]", range = "[2, 1024]") List<Integer> scales,
+                + "come to those of the layer. Empty for none.", byDefault = "[]", range = "[2, 1024]")
+        List<Integer> scales,
         @Setting(value = "LSTM units a direction of each coarse path, one number for each of scales.",
                 byDefault = "[]", range = "[1, 4096]") List<Integer> scaleHiddenDims,
         @Setting(value = "concatenate: each line's row is followed by the row of its bin of each coarse path; "
@@ -166,9 +167,10 @@ public record ModelConfig(
         checkKernels(convolutionKernelSizes, convolutionChannels);
         checkEncoder(encoder, convolutionDilations, scales);
         List<Integer> beside = beside(scaleFusion, scaleHiddenDims);
-        if (!scales.isEmpty() && scaleFusion == ScaleFusion.CROSS_ATTENTION && 2 * hiddenDim % scaleAttentionHeads != 0) {
-            throw new IllegalArgumentException("scale_attention_heads is " + scaleAttentionHeads + " and twice hidden_dim "
-                    + "is " + 2 * hiddenDim + "; expected a number of heads that divides it");
+        if (!scales.isEmpty() && scaleFusion == ScaleFusion.CROSS_ATTENTION
+                && 2 * hiddenDim % scaleAttentionHeads != 0) {
+            throw new IllegalArgumentException("scale_attention_heads is " + scaleAttentionHeads + " and twice "
+                    + "hidden_dim is " + 2 * hiddenDim + "; expected a number of heads that divides it");
         }
         if (windowSize % 2 == 0) {
             throw new IllegalArgumentException("window_size is " + windowSize + "; expected an odd number, so that a "

@@ -7,8 +7,8 @@ public enum ScaleFusion {
     CONCATENATE,
 
     /**
-     * Lines attend to all bins of their song, one coarse path after another: queries of the lines' rows, keys and values
-     * of the bins', residual and layer normalisation. The rows keep their width.
+     * Lines attend to all bins of their song, one coarse path after another: queries of the lines' rows, keys and
+     * values of the bins', residual and layer normalisation. The rows keep their width.
      */
     CROSS_ATTENTION
 }

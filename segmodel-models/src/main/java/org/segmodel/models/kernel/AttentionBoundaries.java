@@ -71,19 +71,9 @@ final class AttentionBoundaries {
         float bias = weights.tile(AttentionParameter.BOUNDARY_OUT_BIAS)[0];
         for (int r = 0; r < n; r++) {
             float m = RowSums.dot(rows, out, r * units, (r + 1) * units) + bias;
-            likelihoods[first + r] = likelihood(shape, m);
-            biases[first + r] = bias(shape, likelihoods[first + r]);
+            likelihoods[first + r] = shape.boundaryLikelihood(m);
+            biases[first + r] = shape.boundaryBias(likelihoods[first + r]);
         }
-    }
-
-    /** p of a row for its m. */
-    static float likelihood(AttentionShape shape, float m) {
-        return (float) (1 / (1 + Math.exp(-m / shape.boundaryTemperature())));
-    }
-
-    /** What is added to the scores of a key, before they are scaled, for its p. */
-    static float bias(AttentionShape shape, float likelihood) {
-        return 0.5f / shape.scoreScale() * likelihood;
     }
 
     /**
@@ -134,7 +124,7 @@ final class AttentionBoundaries {
         }
         for (int r = 0; r < n; r++) {
             float p = likelihoods[first + r];
-            gradients[first + r] = (float) (bias(shape, sums[r]) * p * (1 - p) / shape.boundaryTemperature());
+            gradients[first + r] = (float) (shape.boundaryBias(sums[r]) * p * (1 - p) / shape.boundaryTemperature());
         }
         scratch.a.aim(guessGradient.at(0), first).put(gradients, first, n);
         float scale = pass.dropout == null ? 1f : pass.dropout.scale();

@@ -49,7 +49,7 @@ final class AttentionDistances {
     void addTo(AttentionScratch scratch, int head) {
         QueryBlock block = scratch.block;
         for (int q = 0; q < block.groupQueries(); q++) {
-            spread(tables[head], block.firstSeen(q) - block.query(q), block.start(q + 1) - block.start(q),
+            DistanceTable.spread(tables[head], block.firstSeen(q) - block.query(q), block.start(q + 1) - block.start(q),
                     scratch.biases, block.start(q));
         }
         Activations.add(scratch.weights, scratch.biases, block.packedSize());
@@ -64,7 +64,7 @@ final class AttentionDistances {
     void addGradients(AttentionScratch scratch, int song, int head) {
         QueryBlock block = scratch.block;
         for (int q = 0; q < block.groupQueries(); q++) {
-            collect(scratch.gradients, block.start(q), block.start(q + 1) - block.start(q),
+            DistanceTable.collect(scratch.gradients, block.start(q), block.start(q + 1) - block.start(q),
                     block.firstSeen(q) - block.query(q), sums[song * tables.length + head]);
         }
     }
@@ -87,45 +87,6 @@ final class AttentionDistances {
             Activations.scale(sum, 1 / shape.scoreScale(), distances);
             target.position((long) distances * (head - first)).put(sum, 0, distances);
         }
-    }
-
-    /**
-     * Writes the number of each of some keys that follow each other.
-     *
-     * @param table    numbers of the distances {@code -reach} to {@code reach}
-     * @param distance place of the first key less place of the query
-     * @param n        how many keys
-     * @param target   overwritten from {@code at} on
-     */
-    static void spread(float[] table, int distance, int n, float[] target, int at) {
-        int reach = table.length / 2;
-        int before = before(distance, n, reach);
-        int end = end(distance, n, reach);
-        Arrays.fill(target, at, at + before, table[0]);
-        System.arraycopy(table, Math.max(0, distance + reach), target, at + before, end - before);
-        Arrays.fill(target, at + end, at + n, table[2 * reach]);
-    }
-
-    /** The adjoint of {@link #spread}: adds each of n numbers from {@code at} on to the sum of its distance. */
-    private static void collect(float[] gradients, int at, int n, int distance, float[] sums) {
-        int reach = sums.length / 2;
-        int before = before(distance, n, reach);
-        int end = end(distance, n, reach);
-        sums[0] += RowSums.sum(gradients, at, at + before);
-        for (int i = before; i < end; i++) {
-            sums[distance + reach + i] += gradients[at + i];
-        }
-        sums[2 * reach] += RowSums.sum(gradients, at + end, at + n);
-    }
-
-    /** How many of the keys stand further before the query than the table reaches. */
-    private static int before(int distance, int n, int reach) {
-        return Math.max(0, Math.min(n, -reach - distance));
-    }
-
-    /** End of those within reach. */
-    private static int end(int distance, int n, int reach) {
-        return Math.max(before(distance, n, reach), Math.min(n, reach + 1 - distance));
     }
 
     /** Numbers that are kept now. */

@@ -134,7 +134,7 @@ public final class AttentionInference {
         for (int i = 0; i < base.length; i++) {
             placed[i] = base[i].clone();
             Activations.add(placed[i], shape.positions().learned()
-                    ? positions[AttentionPlaces.row(shape.positions(), i)] : sinusoids.row(i), shape.width());
+                    ? positions[shape.positions().row(i)] : sinusoids.row(i), shape.width());
         }
         return placed;
     }
@@ -160,7 +160,7 @@ public final class AttentionInference {
                     Activations.add(weights, biases, n);
                 }
                 if (shape.positions().relative()) {
-                    AttentionDistances.spread(positions[from / shape.headWidth()], first - i, n, biases, 0);
+                    DistanceTable.spread(positions[from / shape.headWidth()], first - i, n, biases, 0);
                     Activations.add(weights, biases, n);
                 }
                 softmax(weights, exponents, n);
@@ -180,7 +180,7 @@ public final class AttentionInference {
         float[][] guesses = boundaryOut.apply(units);
         float[] biases = new float[placed.length];
         for (int i = 0; i < biases.length; i++) {
-            biases[i] = AttentionBoundaries.bias(shape, AttentionBoundaries.likelihood(shape, guesses[i][0]));
+            biases[i] = shape.boundaryBias(shape.boundaryLikelihood(guesses[i][0]));
         }
         return biases;
     }

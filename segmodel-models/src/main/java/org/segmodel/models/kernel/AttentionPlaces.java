@@ -42,12 +42,7 @@ final class AttentionPlaces {
 
     /** What is added to the row of a place; not to be changed. */
     float[] row(int place) {
-        return rows[row(shape.positions(), place)];
-    }
-
-    /** Row of a table that a place has. */
-    static int row(AttentionPositions positions, int place) {
-        return positions.learned() ? Math.min(place, positions.size() - 1) : place;
+        return rows[shape.positions().row(place)];
     }
 
     /**

@@ -88,6 +88,11 @@ public record AttentionPositions(Kind kind, int size) {
         return kind == Kind.LEARNED;
     }
 
+    /** Row of a table that a place has. */
+    int row(int place) {
+        return learned() ? Math.min(place, size - 1) : place;
+    }
+
     /** Whether something is added to scores. */
     public boolean relative() {
         return kind == Kind.RELATIVE;

@@ -203,6 +203,16 @@ public record AttentionShape(int inputs, int width, int heads, int window, Atten
         return Arrays.stream(sides).reduce(1, Math::multiplyExact);
     }
 
+    /** p of a row, the likelihood that it is a boundary, for what the units of boundary-aware attention give, m. */
+    float boundaryLikelihood(float m) {
+        return (float) (1 / (1 + Math.exp(-m / boundaryTemperature)));
+    }
+
+    /** What is added to the scores of a key, before they are scaled, for its p. */
+    float boundaryBias(float likelihood) {
+        return 0.5f / scoreScale() * likelihood;
+    }
+
     private int[] sides(AttentionParameter parameter) {
         return switch (parameter) {
             case PROJECT_WEIGHTS -> new int[] {inputs, width};

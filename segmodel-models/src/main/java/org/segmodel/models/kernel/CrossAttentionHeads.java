@@ -110,8 +110,8 @@ final class CrossAttentionHeads {
             int row = lines.offset(song) + from;
             weights(part, row, n, song, head);
             part.scores.at(0).put(part.weights, 0, n * keys);
-            gemm.multiply(false, false, n, headWidth, keys, part.scores.at(0), keys, values(part.a, keysValues, song, head),
-                    2 * width, 0f, own(part.b, heads, row, head), width);
+            gemm.multiply(false, false, n, headWidth, keys, part.scores.at(0), keys,
+                    values(part.a, keysValues, song, head), 2 * width, 0f, own(part.b, heads, row, head), width);
         }
     }
 
@@ -136,8 +136,8 @@ final class CrossAttentionHeads {
             float beta = from == 0 ? 0f : 1f;
             weights(part, row, n, song, head);
             part.scores.at(0).put(part.weights, 0, n * keys);
-            gemm.multiply(true, false, keys, headWidth, n, part.scores.at(0), keys, own(part.a, headGradient, row, head),
-                    width, beta, values(part.b, keyValueGradient, song, head), 2 * width);
+            gemm.multiply(true, false, keys, headWidth, n, part.scores.at(0), keys,
+                    own(part.a, headGradient, row, head), width, beta, values(part.b, keyValueGradient, song, head), 2 * width);
             gemm.multiply(false, true, n, keys, headWidth, own(part.a, headGradient, row, head), width,
                     values(part.b, keysValues, song, head), 2 * width, 0f, part.scoreGradients.at(0), keys);
             part.scoreGradients.at(0).get(part.gradients, 0, n * keys);
@@ -146,7 +146,8 @@ final class CrossAttentionHeads {
             gemm.multiply(false, false, n, headWidth, keys, part.scoreGradients.at(0), keys,
                     keys(part.a, keysValues, song, head), 2 * width, 0f, own(part.b, queryGradient, row, head), width);
             gemm.multiply(true, false, keys, headWidth, n, part.scoreGradients.at(0), keys,
-                    own(part.a, queries, row, head), width, beta, keys(part.b, keyValueGradient, song, head), 2 * width);
+                    own(part.a, queries, row, head), width, beta, keys(part.b, keyValueGradient, song, head),
+                    2 * width);
         }
     }
 

@@ -8,8 +8,8 @@ import org.segmodel.core.sequence.PackedLayout;
 /**
  * Cross-attention in single precision over packed songs; {@link CrossAttentionShape} says what is computed. A row
  * attends to the other sequence of its own song only. For n rows that ask and m that are asked, memory is O(n + m) a
- * column, and time O(n·A² + m·A·memoryWidth) and O(A) for each pair of a row and one of its song's that is asked. No sum
- * is divided among threads, so results are the same to the bit for every number of them. Nothing is allocated once the
+ * column, and time O(n·A² + m·A·memoryWidth) and O(A) for each pair of a row and one of its song's that is asked. No
+ * sum is divided among threads, so results are the same to the bit for every number of them. Nothing is allocated once the
  * largest batch has been seen.
  *
  * <p>A NaN among the rows that ask gives NaN in its own row, one among those that are asked in all rows of its song.

@@ -10,12 +10,12 @@ import org.segmodel.core.sequence.PackedLayout;
  * A multi-scale bidirectional LSTM layer in single precision over packed songs; {@link MultiScaleShape} says what is
  * computed. Its paths run one after another, each on all threads, as {@link BiLstmKernel} does; so the cost is that of
  * the fine path, and for each coarse path that of a BiLSTM of its units over as many times fewer rows as its bins have
- * lines, and of a {@link CrossAttentionKernel} where the fine path attends to it. Nothing is allocated once the largest batch has been seen, but for where the bins of a new batch lie.
+ * lines, and of a {@link CrossAttentionKernel} where the fine path attends to it. Nothing is allocated once the largest
+ * batch has been seen, but for where the bins of a new batch lie.
  *
  * <p>Rows are song-major ({@link PackedLayout}). A NaN among the inputs gives NaN in its own song only: in the fine path
- * from its line on in the direction of reading, in a coarse one from its whole bin on; where the fine path
- * attends to coarse ones, in the whole song. Weight gradients are then NaN
- * too. A batch without rows has zero gradients. Not safe for use by several threads.
+ * from its line on in the direction of reading, in a coarse one from its whole bin on; where the fine path attends to
+ * coarse ones, in the whole song. Weight gradients are then NaN too. A batch without rows has zero gradients. Not safe for use by several threads.
  */
 public final class MultiScaleKernel {
 

@@ -55,8 +55,8 @@ public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<
                     + inputs + " inputs, " + units + " and " + scaleUnits + " units");
         }
         if (heads < 0 || heads > 0 && 2 * units % heads != 0) {
-            throw new IllegalArgumentException("the heads of a multi-scale layer's cross-attention must divide the width "
-                    + "of its fine path, " + 2 * units + "; got " + heads);
+            throw new IllegalArgumentException("the heads of a multi-scale layer's cross-attention must divide the "
+                    + "width of its fine path, " + 2 * units + "; got " + heads);
         }
     }
 

@@ -82,7 +82,8 @@ final class CrossAttentionTwin {
         INDArray dKeysValues = Nd4j.create(keysValues.dataType(), keysValues.shape());
         headsGradient(dSeen, dQueries, dKeysValues);
         return new RowGradients(
-                linearGradient(dQueries, x, CrossAttentionShape.QUERY_WEIGHTS, CrossAttentionShape.QUERY_BIAS).addi(dSum),
+                linearGradient(dQueries, x, CrossAttentionShape.QUERY_WEIGHTS, CrossAttentionShape.QUERY_BIAS)
+                        .addi(dSum),
                 linearGradient(dKeysValues, memory, CrossAttentionShape.MEMORY_WEIGHTS,
                         CrossAttentionShape.MEMORY_BIAS));
     }

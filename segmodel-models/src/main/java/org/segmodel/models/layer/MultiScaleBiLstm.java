@@ -14,8 +14,8 @@ import org.segmodel.models.kernel.MultiScaleShape;
  * computed. Input: features {@code [batch, time, inputs]} with a mask, or packed rows {@code [rows, inputs]} of another
  * layer of this package; output: packed rows {@code [rows, outputs]}. Parameters: those of {@link
  * MultiScaleShape#arrays()}, each path's with first values as {@link BiLstm} has them; matrices of a cross-attention
- * start Xavier-uniform, those of keys and values each for itself, its biases at zero, its normalisation with scale 1 and
- * shift 0. Dropout meets the input once, so that all paths see the same numbers.
+ * start Xavier-uniform, those of keys and values each for itself, its biases at zero, its normalisation with scale 1
+ * and shift 0. Dropout meets the input once, so that all paths see the same numbers.
  */
 public final class MultiScaleBiLstm extends SequenceLayerConf {
 

@@ -20,7 +20,8 @@ final class MultiScaleBiLstmParameters extends ShapedParameters<MultiScaleBiLstm
 
     private static List<String> names(MultiScaleBiLstm layer, boolean biases) {
         return layer.shape().arrays().keySet().stream()
-                .filter(name -> (name.endsWith("/b") || name.endsWith(CrossAttentionShape.NORM_SHIFT)) == biases).toList();
+                .filter(name -> (name.endsWith("/b") || name.endsWith(CrossAttentionShape.NORM_SHIFT)) == biases)
+                .toList();
     }
 
     @Override

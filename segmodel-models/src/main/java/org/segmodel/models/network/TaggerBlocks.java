@@ -85,7 +85,8 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
 
     private static HiddenBlock bilstm(ModelConfig config, int layer, int inputs, boolean first) {
         String name = "bilstm_" + layer;
-        double dropout = first ? config.inputDropout() : config.layerDropout();
+        double above = layer == 0 ? 0 : config.layerDropout();
+        double dropout = first ? config.inputDropout() : above;
         // The layers below are shared by the paths, which are brought together once.
         if (layer == config.numLayers() - 1 && !config.scales().isEmpty()) {
             int heads = config.scaleFusion() == ScaleFusion.CROSS_ATTENTION ? config.scaleAttentionHeads() : 0;

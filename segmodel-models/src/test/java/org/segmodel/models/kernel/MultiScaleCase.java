@@ -3,8 +3,6 @@ package org.segmodel.models.kernel;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
-import org.assertj.core.api.Assertions;
 import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
@@ -152,35 +150,14 @@ final class MultiScaleCase {
         Closeness.assertClose("output", actual.output(), output(x, wide), 2e-5, 0);
         RandomStream random = new Seeds(layout.rows()).stream("directions");
         if (actual.inputGradient() != null) {
-            slope("input", random, x, actual.inputGradient(), 0, 1 / FACTOR, () -> objective(x, wide));
+            Slopes.check("input", random, x, actual.inputGradient(), 0, 1 / FACTOR, () -> objective(x, wide));
         }
         int at = 0;
         for (Map.Entry<String, double[]> array : wide.entrySet()) {
-            slope(array.getKey(), random, array.getValue(), actual.gradients(), at, 1, () -> objective(x, wide));
+            Slopes.check(array.getKey(), random, array.getValue(), actual.gradients(), at, 1,
+                    () -> objective(x, wide));
             at += array.getValue().length;
         }
-    }
-
-    private static void slope(String what, RandomStream random, double[] values, float[] gradient, int from,
-            double factor, DoubleSupplier objective) {
-        double step = 1e-6;
-        double[] direction = Closeness.widen(Products.gaussian(random, values.length, 1));
-        double[] kept = values.clone();
-        double expected = 0;
-        for (int sign = 1; sign >= -1; sign -= 2) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = kept[i] + sign * step * direction[i];
-            }
-            expected += sign * objective.getAsDouble() / (2 * step);
-        }
-        System.arraycopy(kept, 0, values, 0, values.length);
-        double slope = 0;
-        double size = 0;
-        for (int i = 0; i < values.length; i++) {
-            slope += factor * gradient[from + i] * direction[i];
-            size += Math.abs(factor * gradient[from + i] * direction[i]);
-        }
-        Assertions.assertThat(slope).as("slope of %s", what).isCloseTo(expected, Assertions.within(1e-4 * size + 1e-4));
     }
 
     /** All weights in storage order. */

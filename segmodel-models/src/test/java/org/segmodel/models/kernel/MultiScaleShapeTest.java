@@ -54,7 +54,8 @@ class MultiScaleShapeTest {
     @CsvSource(delimiter = ';', value = {"3;5;2 4;7;0;1 numbers for the 2 scales", "3;5;1;7;0;2 or more",
         "3;5;4 2;7 7;0;ascending", "3;5;2 2;7 7;0;each named once", "0;5;2;7;0;0 inputs", "3;0;2;7;0;0 and [7] units",
         "3;5;2;0;0;[0] units", "3;5;2;7;3;fine path, 10; got 3", "3;5;2;7;-1;got -1"})
-    void impossibleShapesAreRefused(int inputs, int units, String scales, String scaleUnits, int heads, String message) {
+    void impossibleShapesAreRefused(int inputs, int units, String scales, String scaleUnits, int heads,
+            String message) {
         assertThatThrownBy(() -> new MultiScaleShape(inputs, units, numbers(scales), numbers(scaleUnits), heads))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining(message);
     }

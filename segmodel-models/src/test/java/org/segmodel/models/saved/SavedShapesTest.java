@@ -31,8 +31,8 @@ class SavedShapesTest {
         SavedModel small = RandomModels.small();
         ModelConfig config = ConfigLoader.parse(ModelConfig.class, "test", "{standardize_inputs: false, " + yaml + "}",
                 List.of());
-        SavedModel model = RandomModels.saved(LabelSet.VERSE_CHORUS, small.features(), small.featureDigest(), 36, config,
-                RandomModels.weights(config, 36, 2, 1), new NoCalibration(), small.manifest(), Map.of());
+        SavedModel model = RandomModels.saved(LabelSet.VERSE_CHORUS, small.features(), small.featureDigest(), 36,
+                config, RandomModels.weights(config, 36, 2, 1), new NoCalibration(), small.manifest(), Map.of());
 
         model.write(file);
 

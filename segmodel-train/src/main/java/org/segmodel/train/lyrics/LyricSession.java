@@ -112,7 +112,14 @@ final class LyricSession {
             info.put("attention_type", model.attentionType().name().toLowerCase(Locale.ROOT));
             info.put("attention_heads", model.attentionHeads());
             info.put("attention_dim", model.attentionWidth());
+            info.put("position_type", model.positionalEncoding() ? lower(model.positionType()) : "none");
         }
+        info.put("encoder", lower(model.encoder()));
+        info.put("scales", model.scales());
+        info.put("pyramid_levels", model.pyramidLevels());
+        info.put("projection_dims", model.projectionDims());
+        info.put("output", lower(model.output()));
+        info.put("decoding", lower(config.decoding().method()));
         info.put("total_params", parameters());
         return info;
     }
