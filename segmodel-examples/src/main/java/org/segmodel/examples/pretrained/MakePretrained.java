@@ -33,16 +33,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Makes the pretrained model and its card: trains teachers of two kinds (the preset as it is, and the same network with
- * independent lines) with several seeds, averages them to an ensemble, and distils that into one network, with several
- * seeds for the figures. The model that is shipped is the one of the first seed, not the best of them.
+ * Makes the pretrained model and its card: trains teachers by two presets on the same features, with several seeds,
+ * averages them to an ensemble, and distils that into one network of the first preset, with several seeds for the figures. The model that is shipped is the one of the first seed, not the best of them.
  */
 @Command(name = "make-pretrained", mixinStandardHelpOptions = true,
         description = "Makes the pretrained model and its card.")
 public final class MakePretrained implements Callable<Integer> {
-
-    private static final List<String> INDEPENDENT = List.of("model.output=softmax", "loss.type=cross_entropy",
-            "loss.label_smoothing=0");
 
     @Option(names = "--train", required = true, description = "Songs to learn from.")
     private Path train;
@@ -53,8 +49,13 @@ public final class MakePretrained implements Callable<Integer> {
     @Option(names = "--other", description = "Labelled songs of another kind, for the figures alone.")
     private List<Path> others = new ArrayList<>();
 
-    @Option(names = "--preset", defaultValue = "bilstm-crf", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--preset", defaultValue = "cnn-crf", description = "Of the model and of half of the teachers. "
+            + "Default: ${DEFAULT-VALUE}.")
     private String preset;
+
+    @Option(names = "--other-preset", defaultValue = "bilstm-crf", description = "Of the other half of the teachers. "
+            + "Default: ${DEFAULT-VALUE}.")
+    private String otherPreset;
 
     @Option(names = "--set", description = "dotted.key=value, over the preset.")
     private List<String> settings = new ArrayList<>();
@@ -83,44 +84,44 @@ public final class MakePretrained implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<LyricTrainingResult> chains = new ArrayList<>();
-        List<LyricTrainingResult> independents = new ArrayList<>();
+        List<LyricTrainingResult> first = new ArrayList<>();
+        List<LyricTrainingResult> second = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            chains.add(run("crf-" + seed, seed, List.of()));
-            independents.add(run("softmax-" + seed, seed, INDEPENDENT));
+            first.add(run(preset, preset + "-" + seed, seed, List.of()));
+            second.add(run(otherPreset, otherPreset + "-" + seed, seed, List.of()));
         }
         List<SavedModel> teachers = new ArrayList<>();
-        chains.forEach(result -> teachers.add(result.model()));
-        independents.forEach(result -> teachers.add(result.model()));
+        first.forEach(result -> teachers.add(result.model()));
+        second.forEach(result -> teachers.add(result.model()));
         List<Song> validation = songs(val);
-        Ensembles.Result ensemble = Ensembles.of(teachers, chains.get(0).model().decoding(), validation, 1, threads());
+        Ensembles.Result ensemble = Ensembles.of(teachers, first.get(0).model().decoding(), validation, 1, threads());
         Path teacher = work.resolve("ensemble.segmodel");
         ensemble.model().write(teacher);
         System.err.println("Ensemble: " + brief(ensemble.scores()));
         List<LyricTrainingResult> students = new ArrayList<>();
         for (int seed = 1; seed <= seeds; seed++) {
-            students.add(run("student-" + seed, seed, List.of("distillation.teacher='" + teacher + "'",
+            students.add(run(preset, "student-" + seed, seed, List.of("distillation.teacher='" + teacher + "'",
                     "distillation.weight=" + weight)));
         }
         SavedModel shipped = Anonymous.of(students.get(0).model());
         Files.createDirectories(out);
         shipped.write(out.resolve(SavedModel.FILE_NAME));
         Map<String, List<MetricReport>> groups = new LinkedHashMap<>();
-        groups.put("BiLSTM-CRF, labels alone", reports(chains));
-        groups.put("the same with independent lines", reports(independents));
+        groups.put("`" + preset + "`, labels alone", reports(first));
+        groups.put("`" + otherPreset + "`, labels alone", reports(second));
         groups.put("ensemble of all " + teachers.size(), List.of(ensemble.scores()));
-        groups.put("distilled into one network", reports(students));
+        groups.put("distilled into one `" + preset + "`", reports(students));
         AtomicFiles.writeString(out.resolve(PretrainedModel.CARD), new ModelCard(shipped, groups, evaluated(shipped))
                 .text(Files.size(out.resolve(SavedModel.FILE_NAME))));
         return CommandLine.ExitCode.OK;
     }
 
-    private LyricTrainingResult run(String name, int seed, List<String> overrides) throws IOException {
+    private LyricTrainingResult run(String base, String name, int seed, List<String> overrides) throws IOException {
         List<String> all = new ArrayList<>(settings);
         all.addAll(overrides);
         all.addAll(List.of("data.train_file='" + train + "'", "data.val_file='" + val + "'", "system.seed=" + seed,
                 "experiment.name=" + name));
-        LyricTrainingConfig config = Presets.load(Presets.PREFIX + preset, all);
+        LyricTrainingConfig config = Presets.load(Presets.PREFIX + base, all);
         LyricTrainingResult result = new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(work.resolve(name)))
                 .run();
         System.err.println(name + ": " + brief(result.validation()));

@@ -9,6 +9,8 @@ import org.segmodel.core.run.Digests;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.models.config.EncoderType;
+import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.network.Weights;
 import org.segmodel.models.saved.SavedModel;
 
@@ -57,7 +59,8 @@ record ModelCard(SavedModel model, Map<String, List<MetricReport>> seeds, Map<St
         });
         line(text, "\nThe shipped model (the first seed of the distilled ones), with %.0f %% bootstrap intervals over songs "
                 + "(%d resamples). Files other than the validation file were never trained on or looked at; the ECE of the "
-                + "validation songs here is of the lines that the temperature was fitted on:\n", 100 * CONFIDENCE,
+                + "validation songs here is of the lines that the temperature was fitted on (and resampling raises any ECE, "
+                + "so its interval may lie above the estimate):\n", 100 * CONFIDENCE,
                 RESAMPLES);
         header(text, "songs", List.of("count"));
         evaluated.forEach((name, songs) -> {
@@ -97,9 +100,13 @@ record ModelCard(SavedModel model, Map<String, List<MetricReport>> seeds, Map<St
     }
 
     private String shape() {
-        return String.format(Locale.ROOT, "%d numbers a line, one BiLSTM layer of %d units a direction, %s output",
-                model.inputs(), model.model().hiddenDim(),
-                model.model().output().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        ModelConfig shape = model.model();
+        String encoder = shape.encoder() == EncoderType.CNN ? String.format(Locale.ROOT,
+                "%d convolution blocks of %d channels (dilations %s)", shape.convolutionDilations().size(),
+                shape.convolutionChannels(), shape.convolutionDilations()) : String.format(Locale.ROOT,
+                "%d BiLSTM layer(s) of %d units a direction", shape.numLayers(), shape.hiddenDim());
+        return String.format(Locale.ROOT, "%d numbers a line, %s, %s output", model.inputs(), encoder,
+                shape.output().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     }
 
     private static void header(StringBuilder text, String first, List<String> more) {

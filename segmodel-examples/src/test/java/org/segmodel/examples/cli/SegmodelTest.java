@@ -55,7 +55,7 @@ class SegmodelTest {
         Cli command = Cli.run("segmet");
         assertThat(command.code()).isEqualTo(Segmodel.USAGE);
         assertThat(command.err()).contains("segment");
-        assertThat(Cli.run("evaluate", "--data", "x").err()).contains("--model=FILE");
+        assertThat(Cli.run("evaluate").err()).contains("--data=FILE");
         assertThat(Cli.run("segment", "--model", "x", "--format", "xml").err()).contains("xml", "JSONL");
     }
 
