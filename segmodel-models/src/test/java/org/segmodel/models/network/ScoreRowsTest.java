@@ -107,7 +107,7 @@ class ScoreRowsTest {
         Nd4j.setDefaultDataTypes(DataType.DOUBLE, DataType.DOUBLE);
         try {
             for (boolean soft : new boolean[] {false, true}) {
-                TaggerBatch batch = batch(soft ? config.scoreLayout(3) : null, 5, 1, 2);
+                TaggerBatch batch = batch(soft ? config.scoreLayout(3) : null, 3, 1);
                 ComputationGraphConfiguration configuration = TaggerNetwork.configuration(config, INPUTS, 3, LOSS, ONES,
                         7, DataType.DOUBLE, true);
                 configuration.getVertices().values().forEach(vertex -> ((BaseLayer) ((LayerVertex) vertex)
