@@ -16,7 +16,7 @@ import org.segmodel.train.session.SessionFiles;
 final class QuickstartSummary {
 
     /** For people's own songs, which are more than the corpus has. */
-    private static final String PRESET = "bilstm-60";
+    private static final String PRESET = "cnn-crf";
     private static final Set<String> MAIN_SCORES = Set.of("macro_f1", "accuracy", "boundary_f1", "boundary_f1_tol1",
             "window_diff", "pk", "ece");
     private static final Set<String> MAIN_COUNTS = Set.of("songs", "lines", "boundaries");

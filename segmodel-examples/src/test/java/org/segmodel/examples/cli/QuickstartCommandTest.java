@@ -31,7 +31,7 @@ class QuickstartCommandTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("macro_f1", "test", "They are only 16", "mailbox leaning", "[Verse (0.",
                 "segment --model '" + session.resolve("model.segmodel") + "' song.txt",
-                "train preset:bilstm-60 --set data.train_file=");
+                "train preset:cnn-crf --set data.train_file=");
         assertThat(Presets.names()).contains("bilstm-60");
         assertThat(run.err()).contains("1/2", "2/2");
         assertThat(SavedModel.read(session.resolve("model.segmodel")).labels()).isEqualTo(LabelSet.VERSE_CHORUS);

@@ -74,7 +74,7 @@ class ScoreRowsTest {
         ModelConfig config = config(output, transitions, durations);
         ScoreLayout layout = config.scoreLayout(3);
         for (boolean soft : new boolean[] {false, true}) {
-            TaggerBatch batch = batch(soft ? layout : null, 5, 1, 40, 2);
+            TaggerBatch batch = batch(soft ? layout : null, 5, 1, 9, 2);
             try (TaggerNetwork fast = TaggerNetwork.create(config, INPUTS, 3, InputScaling.identity(INPUTS), LOSS, ONES,
                     5, 2, false);
                     TaggerNetwork slow = TaggerNetwork.create(config, INPUTS, 3, InputScaling.identity(INPUTS), LOSS,
