@@ -1,5 +1,6 @@
 package org.segmodel.models.decode;
 
+import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 
@@ -28,8 +29,8 @@ public record DecodingConfig(
         ConfigRules.check(DecodingConfig.class, method, boundaryWeight, boundaryThreshold);
     }
 
-    /** Each line for itself. */
+    /** Each line for itself: the defaults. */
     public static DecodingConfig independent() {
-        return new DecodingConfig(DecodingMethod.INDEPENDENT, 2.0, 0.3);
+        return ConfigLoader.defaults(DecodingConfig.class);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -170,5 +171,19 @@ final class Graphs {
         double[] values = new double[(int) graph.numParams()];
         Arrays.setAll(values, i -> scale * random.nextGaussian());
         graph.setParams(Nd4j.createFromArray(values).reshape(1, values.length).castTo(graph.params().dataType()));
+    }
+
+    /**
+     * Whether every parameter's gradient agrees with differences of the loss, by Deeplearning4j's own checker, which says
+     * which do not. The engine's default type must be double.
+     *
+     * @param labels  of either form, in double precision
+     * @param epsilon step of the differences
+     */
+    static boolean gradientsAgree(ComputationGraph graph, Padded arrays, INDArray labels, double epsilon) {
+        return GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig().net(graph)
+                .inputs(new INDArray[] {arrays.features()}).labels(new INDArray[] {labels})
+                .inputMask(new INDArray[] {arrays.mask()}).epsilon(epsilon).maxRelError(1e-6).minAbsoluteError(1e-9)
+                .print(GradientCheckUtil.PrintMode.FAILURES_ONLY).exitOnFirstError(false));
     }
 }
