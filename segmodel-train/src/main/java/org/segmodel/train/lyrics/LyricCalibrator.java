@@ -40,10 +40,6 @@ final class LyricCalibrator {
     record Choice(LyricCalibration calibration, List<Calibration> held) {
     }
 
-    static LyricCalibration fit(LyricTrainingConfig config, LyricTask task, List<SongPosterior> beliefs) {
-        return choose(config, EncodedSong.labels(task.validation()), beliefs).calibration();
-    }
-
     /**
      * Chooses among the methods that a configuration names.
      *

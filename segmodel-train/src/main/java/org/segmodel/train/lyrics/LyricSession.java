@@ -90,6 +90,10 @@ final class LyricSession {
                 metrics.describe("calibration_info", result.calibration().get().toTree());
             }
         }
+        PredictionFile.write(folder.file(SessionFiles.VALIDATION_PREDICTIONS), result.validationSongs());
+        if (result.test().isPresent()) {
+            PredictionFile.write(folder.file(SessionFiles.TEST_PREDICTIONS), result.testSongs());
+        }
         folder.writeJson(SessionFiles.BOUNDARY_SUMMARY, BoundarySummary.of(config, result));
         folder.writeText(SessionFiles.FINAL_RESULTS, FinalResults.of(config, result, parameters()));
     }

@@ -60,11 +60,6 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         return train;
     }
 
-    /** The songs of the validation split. */
-    List<EncodedSong> validation() {
-        return validation;
-    }
-
     @Override
     public StepResult step(List<EncodedSong> songs, double learningRate) {
         TaggerBatch batch = EncodedSong.batch(songs);

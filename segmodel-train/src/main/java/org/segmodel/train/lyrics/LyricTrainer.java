@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.Digests;
@@ -16,9 +18,13 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
+import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.ScoredSong;
+import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.models.segment.LyricSegmenter;
@@ -78,7 +84,7 @@ public final class LyricTrainer {
             LyricTask task = new LyricTask(config, network, classWeights, train, prepared.validation());
             TrainingResult training = train(task, train, session);
             RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.weights().flat()));
-            LyricTrainingResult result = finish(task, training, session, trained, prepared.folder().path());
+            LyricTrainingResult result = finish(task, prepared, training, session, trained);
             return config.data().testFile().isEmpty() ? result
                     : test(prepared.known(), config.data().testFile().get(), session, trained, result);
         }
@@ -101,10 +107,11 @@ public final class LyricTrainer {
      *
      * @param train      songs to learn from
      * @param validation songs for selection and calibration
+     * @param ids        names of the validation songs
      * @param known      the same songs, for recognising them among the test songs
      */
     private record Prepared(FeaturePipeline pipeline, SessionFolder folder, RunManifest manifest,
-            List<EncodedSong> train, List<EncodedSong> validation, KnownSongs known) {
+            List<EncodedSong> train, List<EncodedSong> validation, List<String> ids, KnownSongs known) {
     }
 
     /** Reads the songs and extracts their features. What is returned does not hold their texts. */
@@ -122,7 +129,7 @@ public final class LyricTrainer {
         int train = data.train().size();
         return new Prepared(pipeline, folder, manifest,
                 Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()),
-                encoded.subList(train, encoded.size()), data.known());
+                encoded.subList(train, encoded.size()), data.validation().stream().map(Song::id).toList(), data.known());
     }
 
     private SessionFolder folder() throws IOException {
@@ -146,17 +153,21 @@ public final class LyricTrainer {
     }
 
     /** Calibrates the best epoch and writes all files. */
-    private LyricTrainingResult finish(LyricTask task, TrainingResult training, LyricSession session,
-            RunManifest trained, Path folder) throws IOException {
+    private LyricTrainingResult finish(LyricTask task, Prepared prepared, TrainingResult training, LyricSession session,
+            RunManifest trained) throws IOException {
         List<SongPosterior> beliefs = task.validationBeliefs();
-        Optional<LyricCalibration> calibration = config.calibration().enabled()
-                ? Optional.of(LyricCalibrator.fit(config, task, beliefs)) : Optional.empty();
-        Calibration chosen = calibration.map(LyricCalibration::chosen).orElse(new NoCalibration());
-        MetricReport scores = calibration.map(LyricCalibration::after)
-                .orElseGet(() -> task.report(beliefs, new NoCalibration()));
+        List<int[]> truths = EncodedSong.labels(prepared.validation());
+        Optional<LyricCalibrator.Choice> choice = config.calibration().enabled()
+                ? Optional.of(LyricCalibrator.choose(config, truths, beliefs)) : Optional.empty();
+        List<ScoredSong> songs = scored(prepared.ids(), LinePredictions.all(truths, beliefs,
+                new Decoder(config.decoding()), choice.map(LyricCalibrator.Choice::held)
+                        .orElseGet(() -> Collections.nCopies(truths.size(), new NoCalibration()))));
+        Optional<LyricCalibration> calibration = choice.map(LyricCalibrator.Choice::calibration);
+        MetricReport scores = report(songs);
         RunManifest ended = trained.end(outcome(training, scores));
-        LyricTrainingResult result = new LyricTrainingResult(folder, session.model(chosen, ended, scores.toMap()),
-                training, scores, calibration, Optional.empty());
+        LyricTrainingResult result = new LyricTrainingResult(prepared.folder().path(),
+                session.model(calibration.map(LyricCalibration::chosen).orElse(new NoCalibration()), ended,
+                        scores.toMap()), training, scores, songs, calibration, Optional.empty(), List.of());
         session.finish(result, ended);
         return result;
     }
@@ -166,16 +177,26 @@ public final class LyricTrainer {
             LyricTrainingResult result) throws IOException {
         LyricData.Split test = LyricData.readTest(config, file, known);
         test.notes().forEach(options.messages()::say);
-        MetricReport scores = LyricEvaluator.evaluate(LyricSegmenter.of(result.model()), test.songs(),
-                config.system().threadCount(), ProgressListener.NONE);
+        List<ScoredSong> songs = scored(test.songs().stream().map(Song::id).toList(),
+                LyricEvaluator.predictions(LyricSegmenter.of(result.model()), test.songs(),
+                        config.system().threadCount(), ProgressListener.NONE));
+        MetricReport scores = report(songs);
         LyricTrainingResult tested = new LyricTrainingResult(result.session(), result.model(), result.training(),
-                result.validation(), result.calibration(), Optional.of(scores));
+                result.validation(), result.validationSongs(), result.calibration(), Optional.of(scores), songs);
         Map<String, Object> outcome = outcome(result.training(), result.validation());
         outcome.put("test", scores.toMap());
         DataDigest digest = DataDigest.of(file, sizes(test.songs()));
         session.finish(tested, trained.withExtra("test_data", Map.of("name", digest.name(), "sha256", digest.sha256(),
                 "counts", digest.counts())).end(outcome));
         return tested;
+    }
+
+    private static List<ScoredSong> scored(List<String> ids, List<SongPrediction> predictions) {
+        return IntStream.range(0, ids.size()).mapToObj(s -> new ScoredSong(ids.get(s), predictions.get(s))).toList();
+    }
+
+    private MetricReport report(List<ScoredSong> songs) {
+        return Evaluation.of(labels, songs.stream().map(ScoredSong::prediction).toList()).report();
     }
 
     private List<DataDigest> digests(LyricData data) throws IOException {

@@ -15,6 +15,10 @@ public final class SessionFiles {
     public static final String CALIBRATION = "calibration.json";
     /** Boundary scores by epoch. */
     public static final String BOUNDARY_SUMMARY = "boundary_metrics_summary.json";
+    /** What the model says of each validation song, one row a song; confidence is cross-fitted. */
+    public static final String VALIDATION_PREDICTIONS = "validation_predictions.jsonl";
+    /** The same of the test songs, where there are some. */
+    public static final String TEST_PREDICTIONS = "test_predictions.jsonl";
 
     private SessionFiles() {
     }

@@ -30,8 +30,8 @@ class LyricCalibratorTest {
 
     private LyricCalibration fit(LyricTrainingConfig config) {
         // Calibration looks at logits only: no network is needed.
-        return LyricCalibrator.fit(config, new LyricTask(config, null, new double[] {1, 1}, songs, songs), logits.stream()
-                .map(song -> SongPosterior.of(ScoreLayout.independent(2), song)).toList());
+        return LyricCalibrator.choose(config, EncodedSong.labels(songs), logits.stream()
+                .map(song -> SongPosterior.of(ScoreLayout.independent(2), song)).toList()).calibration();
     }
 
     /** A network that is right in eight lines of ten and says 0.998. */

@@ -25,6 +25,7 @@ import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.decode.SongPosterior;
@@ -92,7 +93,8 @@ class LyricTrainerTest {
         try (Stream<Path> files = Files.list(session)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
                     "training_config_snapshot.yaml", "training_metrics.json", "run_manifest.json", "calibration.json",
-                    "boundary_metrics_summary.json", "final_results.txt", "model.segmodel");
+                    "boundary_metrics_summary.json", "final_results.txt", "model.segmodel",
+                    "validation_predictions.jsonl");
         }
         assertThat(SessionReader.config(session, LyricTrainingConfig.class)).isEqualTo(config);
         SessionMetrics metrics = SessionReader.metrics(session);
@@ -106,6 +108,15 @@ class LyricTrainerTest {
         Map<String, Object> calibration = SessionReader.json(session, "calibration.json");
         assertThat(calibration).containsEntry("method", result.model().calibration().method())
                 .containsKeys("params", "ece_before", "ece_after", "improvement", "all_results");
+    }
+
+    @Test
+    void predictionsOfTheValidationSongsGiveItsScores() throws IOException {
+        List<ScoredSong> songs = PredictionFile.read(result.session().resolve("validation_predictions.jsonl"));
+        assertThat(songs).isEqualTo(result.validationSongs());
+        assertThat(songs).extracting(ScoredSong::id).containsExactlyElementsOf(VALIDATION.stream().map(Song::id).toList());
+        assertThat(Evaluation.of(config.labels().labelSet(), songs.stream().map(ScoredSong::prediction).toList()).report())
+                .isEqualTo(result.validation());
     }
 
     @Test
