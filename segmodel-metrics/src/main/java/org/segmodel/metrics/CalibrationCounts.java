@@ -3,6 +3,7 @@ package org.segmodel.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * How far probabilities can be trusted, over all lines that came with some. The <em>confidence</em> of a line is the

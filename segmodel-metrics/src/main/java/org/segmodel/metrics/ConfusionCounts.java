@@ -1,6 +1,7 @@
 package org.segmodel.metrics;
 
 import java.util.Arrays;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * How many lines of each true class got each predicted class: the matrix [true class, predicted class], both axes of

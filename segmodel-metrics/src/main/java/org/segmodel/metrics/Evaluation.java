@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.metrics.internal.Checks;
+import org.segmodel.metrics.structure.BoundaryCounts;
+import org.segmodel.metrics.structure.SegmentCounts;
+import org.segmodel.metrics.structure.TransitionCounts;
+import org.segmodel.metrics.structure.WindowCounts;
+import org.segmodel.metrics.structure.WindowMethod;
 
 /**
  * All counts of a set of songs, from which every metric can be read. Evaluations of disjoint sets of songs merge, so

@@ -13,6 +13,8 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.MetricId.Direction;
+import org.segmodel.metrics.structure.SegmentCounts;
+import org.segmodel.metrics.structure.WindowMethod;
 
 /**
  * Every metric there is for a label set: its name, its definition and how it is read from an {@link Evaluation}. This

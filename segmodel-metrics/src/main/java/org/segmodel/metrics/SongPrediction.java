@@ -1,6 +1,7 @@
 package org.segmodel.metrics;
 
 import java.util.Arrays;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * The truth about one song and what a model said. Immutable; arrays are copied in and out.

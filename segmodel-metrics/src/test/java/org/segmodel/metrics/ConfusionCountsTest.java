@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class LineAndTransitionCountsTest {
+class ConfusionCountsTest {
 
     @Test
-    void confusionByHand() {
+    void byHand() {
         ConfusionCounts counts = ConfusionCounts.of(3, Labels.of("0001112"), Labels.of("0011022"));
         assertThat(counts.lines()).isEqualTo(7);
         assertThat(counts.count(0, 1)).isEqualTo(1);
@@ -64,37 +64,5 @@ class LineAndTransitionCountsTest {
         assertThatThrownBy(() -> ConfusionCounts.empty(2).f1(2)).hasMessageContaining("class 2");
         assertThatThrownBy(() -> ConfusionCounts.empty(2).merge(ConfusionCounts.empty(3)))
                 .hasMessageContaining("numbers of classes");
-    }
-
-    @Test
-    void transitionsByHand() {
-        TransitionCounts counts = TransitionCounts.of(3, Labels.of("00112001"), Labels.of("00122011"));
-        assertThat(counts.truth(0, 1)).isEqualTo(2);
-        assertThat(counts.found(0, 1)).isEqualTo(1);
-        assertThat(counts.accuracy(0, 1)).isEqualTo(0.5);
-        assertThat(counts.accuracy(1, 2)).isZero();
-        assertThat(counts.accuracy(2, 0)).isEqualTo(1);
-        assertThat(counts.accuracy(1, 0)).as("never happens").isZero();
-    }
-
-    /** Unlike a boundary, a transition has a direction. */
-    @Test
-    void transitionsHaveADirection() {
-        TransitionCounts counts = TransitionCounts.of(2, Labels.of("0011"), Labels.of("1100"));
-        assertThat(counts.truth(0, 1)).isEqualTo(1);
-        assertThat(counts.found(0, 1)).isZero();
-        assertThat(counts.truth(1, 0)).isZero();
-    }
-
-    @Test
-    void transitionsMerge() {
-        TransitionCounts one = TransitionCounts.of(2, Labels.of("01"), Labels.of("01"));
-        TransitionCounts two = TransitionCounts.of(2, Labels.of("01"), Labels.of("00"));
-        assertThat(one.merge(two).accuracy(0, 1)).isEqualTo(0.5);
-        assertThat(one.merge(two)).isEqualTo(two.merge(one)).hasSameHashCodeAs(two.merge(one));
-        assertThat(one.merge(TransitionCounts.empty(2))).isEqualTo(one);
-        assertThatThrownBy(() -> one.merge(TransitionCounts.empty(3))).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> one.accuracy(1, 1)).hasMessageContaining("must differ");
-        assertThatThrownBy(() -> one.accuracy(0, 2)).hasMessageContaining("class 2");
     }
 }

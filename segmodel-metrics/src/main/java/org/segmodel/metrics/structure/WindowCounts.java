@@ -1,6 +1,7 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import java.util.Objects;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * Windows, and windows with an error, of one {@link WindowMethod}. Two averages are on offer: {@link #pooled} divides

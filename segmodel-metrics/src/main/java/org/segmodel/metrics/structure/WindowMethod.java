@@ -1,4 +1,4 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 /**
  * The four ways to slide a window over a song and count where truth and prediction disagree. All are error rates:

@@ -1,10 +1,11 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.segmodel.metrics.Labels;
 
 class BoundaryCountsTest {
 

@@ -1,7 +1,7 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.internal;
 
 /** Argument checks and the one rule for division by zero. */
-final class Checks {
+public final class Checks {
 
     private Checks() {
     }
@@ -9,9 +9,11 @@ final class Checks {
     /**
      * Checks that a prediction covers the same lines as the truth and that no label is negative.
      *
+     * @param truth     true class of each line
+     * @param predicted predicted class of each line
      * @throws IllegalArgumentException naming the lengths or the position
      */
-    static void sameLines(int[] truth, int[] predicted) {
+    public static void sameLines(int[] truth, int[] predicted) {
         if (truth.length != predicted.length) {
             throw new IllegalArgumentException("truth has " + truth.length + " lines but the prediction has "
                     + predicted.length + "; both need one label per line");
@@ -23,9 +25,12 @@ final class Checks {
     /**
      * {@link #sameLines(int[], int[])}, and every label below {@code classes}.
      *
+     * @param truth     true class of each line
+     * @param predicted predicted class of each line
+     * @param classes   number of classes
      * @throws IllegalArgumentException naming the lengths or the position
      */
-    static void sameLines(int[] truth, int[] predicted, int classes) {
+    public static void sameLines(int[] truth, int[] predicted, int classes) {
         sameLines(truth, predicted);
         labels(truth, classes, "true");
         labels(predicted, classes, "predicted");
@@ -44,9 +49,12 @@ final class Checks {
     /**
      * Checks that two counts that are to be merged were made in the same way.
      *
+     * @param what  in which respect
+     * @param mine  how the ones were made
+     * @param other how the others were made
      * @throws IllegalArgumentException if they were not
      */
-    static void mergeable(String what, Object mine, Object other) {
+    public static void mergeable(String what, Object mine, Object other) {
         if (!mine.equals(other)) {
             throw new IllegalArgumentException("counts with different " + what + " cannot be merged: " + mine + " and "
                     + other);
@@ -54,17 +62,17 @@ final class Checks {
     }
 
     /** {@code part / whole}, or {@code otherwise} if {@code whole} is zero. */
-    static double ratio(double part, double whole, double otherwise) {
+    public static double ratio(double part, double whole, double otherwise) {
         return whole == 0 ? otherwise : part / whole;
     }
 
     /** {@code part / whole}, or 0 if {@code whole} is zero. */
-    static double ratio(double part, double whole) {
+    public static double ratio(double part, double whole) {
         return ratio(part, whole, 0);
     }
 
     /** {@code mine[i] + other[i]} as a new array. */
-    static long[] sum(long[] mine, long[] other) {
+    public static long[] sum(long[] mine, long[] other) {
         long[] sum = mine.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += other[i];
@@ -73,7 +81,7 @@ final class Checks {
     }
 
     /** {@code mine[i] + other[i]} as a new array. */
-    static double[] sum(double[] mine, double[] other) {
+    public static double[] sum(double[] mine, double[] other) {
         double[] sum = mine.clone();
         for (int i = 0; i < sum.length; i++) {
             sum[i] += other[i];

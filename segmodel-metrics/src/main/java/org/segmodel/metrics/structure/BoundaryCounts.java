@@ -1,6 +1,7 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import java.util.stream.IntStream;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * True, predicted and matched boundaries at one tolerance. A predicted boundary matches a true one if their positions

@@ -1,4 +1,4 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.segmodel.metrics.Labels;
 
 class SegmentCountsTest {
 

@@ -1,17 +1,18 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.segmodel.metrics.WindowMethod.PK;
-import static org.segmodel.metrics.WindowMethod.PK_LABEL;
-import static org.segmodel.metrics.WindowMethod.WINDOW_DIFF;
-import static org.segmodel.metrics.WindowMethod.WINDOW_DIFF_PRESENCE;
+import static org.segmodel.metrics.structure.WindowMethod.PK;
+import static org.segmodel.metrics.structure.WindowMethod.PK_LABEL;
+import static org.segmodel.metrics.structure.WindowMethod.WINDOW_DIFF;
+import static org.segmodel.metrics.structure.WindowMethod.WINDOW_DIFF_PRESENCE;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.segmodel.metrics.Labels;
 
 class WindowCountsTest {
 

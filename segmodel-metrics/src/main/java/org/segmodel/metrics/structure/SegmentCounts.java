@@ -1,7 +1,8 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import java.util.List;
 import org.segmodel.core.song.Segment;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * How well each true segment is covered. Segments are maximal runs of one label. For each true segment the best

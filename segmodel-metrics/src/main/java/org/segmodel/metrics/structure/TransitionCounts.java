@@ -1,6 +1,7 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.structure;
 
 import java.util.Arrays;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * For every ordered pair of different classes (a, b): how often line {@code i - 1} is truly a and line {@code i} truly
