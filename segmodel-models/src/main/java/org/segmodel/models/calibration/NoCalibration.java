@@ -13,7 +13,7 @@ public record NoCalibration() implements Calibration {
     }
 
     @Override
-    public Map<String, Double> parameters() {
+    public Map<String, Object> parameters() {
         return Map.of();
     }
 

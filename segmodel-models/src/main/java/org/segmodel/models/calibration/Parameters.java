@@ -1,10 +1,12 @@
 package org.segmodel.models.calibration;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The tree of a calibration while it is read: hands out each number once and knows which were not asked for. */
+/** The tree of a calibration while it is read: hands out each value once and knows which were not asked for. */
 final class Parameters {
 
     private final String method;
@@ -33,13 +35,29 @@ final class Parameters {
         return method;
     }
 
-    double take(String name) {
-        if (!(values.get(name) instanceof Number number)) {
-            throw new IllegalArgumentException("calibration " + method + " needs the number '" + name + "'; found "
+    double number(String name) {
+        left.remove(name);
+        return number(values.get(name), "the number '" + name + "'");
+    }
+
+    List<Double> numbers(String name) {
+        if (!(values.get(name) instanceof List<?> items)) {
+            throw new IllegalArgumentException("calibration " + method + " needs the list '" + name + "'; found "
                     + values.get(name));
         }
         left.remove(name);
-        return number.doubleValue();
+        List<Double> numbers = new ArrayList<>(items.size());
+        for (Object item : items) {
+            numbers.add(number(item, "only numbers in '" + name + "'"));
+        }
+        return numbers;
+    }
+
+    private double number(Object value, String what) {
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        throw new IllegalArgumentException("calibration " + method + " needs " + what + "; found " + value);
     }
 
     void requireAllTaken() {

@@ -11,17 +11,11 @@ final class Softmax {
      * overflow, whatever the logits: the greatest term is 1 and the others are at most 1.
      */
     static double[] rows(double[] logits, int classes, double temperature) {
-        if (classes < 1 || logits.length % classes != 0) {
-            throw new IllegalArgumentException(logits.length + " logits are not rows of " + classes + " classes");
-        }
+        requireRows(logits, classes);
         double[] probabilities = new double[logits.length];
         for (int row = 0; row < logits.length; row += classes) {
             double max = Double.NEGATIVE_INFINITY;
             for (int i = row; i < row + classes; i++) {
-                if (!Double.isFinite(logits[i])) {
-                    throw new IllegalArgumentException("the logit of line " + row / classes + ", class " + (i - row)
-                            + " is " + logits[i] + "; expected a finite number");
-                }
                 max = Math.max(max, logits[i]);
             }
             double sum = 0;
@@ -34,5 +28,22 @@ final class Softmax {
             }
         }
         return probabilities;
+    }
+
+    /**
+     * Makes sure that these are the logits of whole lines.
+     *
+     * @throws IllegalArgumentException if the count is no multiple of {@code classes}, or a logit is NaN or infinite
+     */
+    static void requireRows(double[] logits, int classes) {
+        if (classes < 1 || logits.length % classes != 0) {
+            throw new IllegalArgumentException(logits.length + " logits are not rows of " + classes + " classes");
+        }
+        for (int i = 0; i < logits.length; i++) {
+            if (!Double.isFinite(logits[i])) {
+                throw new IllegalArgumentException("the logit of line " + i / classes + ", class " + i % classes
+                        + " is " + logits[i] + "; expected a finite number");
+            }
+        }
     }
 }

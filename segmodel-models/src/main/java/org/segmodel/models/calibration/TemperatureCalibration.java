@@ -30,7 +30,7 @@ public record TemperatureCalibration(double temperature) implements Calibration 
     }
 
     @Override
-    public Map<String, Double> parameters() {
+    public Map<String, Object> parameters() {
         return Map.of("temperature", temperature);
     }
 

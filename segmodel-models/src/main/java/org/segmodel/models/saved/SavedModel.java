@@ -61,8 +61,9 @@ public record SavedModel(LabelSet labels, FeatureConfig features, EmbeddingConfi
     /**
      * Checks that the parts fit each other.
      *
-     * @throws IllegalArgumentException if the weights are not those of such a tagger, the digest is no SHA-256, or the
-     *                                  metrics hold something that JSON cannot say
+     * @throws IllegalArgumentException if the weights are not those of such a tagger, the digest is no SHA-256, the
+     *                                  calibration is for another number of classes, or the metrics hold something that
+     *                                  JSON cannot say
      */
     public SavedModel {
         Objects.requireNonNull(features, "features");
@@ -81,6 +82,7 @@ public record SavedModel(LabelSet labels, FeatureConfig features, EmbeddingConfi
         for (Member member : members) {
             requireFit(member, inputs, labels.size());
         }
+        calibration.requireClasses(labels.size());
         metrics = JsonTrees.canonicalMap(metrics);
     }
 

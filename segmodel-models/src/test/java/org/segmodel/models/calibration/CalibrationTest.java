@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -94,10 +96,14 @@ class CalibrationTest {
 
     @Test
     void treesReadBackEqualThroughJson() throws IOException {
-        for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(1.0 / 3))) {
+        for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(1.0 / 3),
+                new PlattCalibration(1.0 / 7, -1e-17),
+                new IsotonicCalibration(List.of(0.1 + 0.2, 1 - 0x1p-53), List.of(Double.MIN_VALUE, 2.0 / 3)),
+                new VectorCalibration(List.of(1.0 / 3, 1e300), List.of(0.0, -0.1)))) {
             Object tree = JsonFiles.parse(JsonFiles.toJson(calibration.toTree()));
             assertThat(tree).isEqualTo(JsonTrees.canonical(calibration.toTree()));
             assertThat(Calibration.fromTree(calibration.toTree())).isEqualTo(calibration);
+            assertThat(Calibration.fromTree(JsonTrees.canonicalMap(calibration.toTree()))).isEqualTo(calibration);
         }
     }
 
@@ -106,12 +112,69 @@ class CalibrationTest {
         refused(Map.of(), "'method'");
         refused(Map.of("method", 3, "parameters", Map.of()), "'method'");
         refused(Map.of("method", "none"), "'parameters'");
-        refused(Map.of("method", "platt", "parameters", Map.of("a", 1)), "'platt' is unknown");
+        refused(Map.of("method", "spline", "parameters", Map.of("a", 1)),
+                "'spline' is unknown to this release; it knows none, temperature, platt, isotonic and vector");
         refused(Map.of("method", "temperature", "parameters", Map.of()), "'temperature'");
         refused(Map.of("method", "temperature", "parameters", Map.of("temperature", "1")), "'temperature'");
         refused(Map.of("method", "temperature", "parameters", Map.of("temperature", -1)), "above 0");
         refused(Map.of("method", "temperature", "parameters", Map.of("temperature", 1, "a", 2)), "[a]");
         refused(Map.of("method", "none", "parameters", Map.of("a", 2)), "[a]");
+    }
+
+    @Test
+    void plattTreesAreReadStrictly() {
+        refused("platt", Map.of("a", 1), "needs the number 'b'; found null");
+        refused("platt", Map.of("a", 1, "b", List.of(1)), "needs the number 'b'; found [1]");
+        refused("platt", Map.of("a", 1, "b", 0, "c", 0), "[c]");
+        refused("platt", Map.of("a", -1e-9, "b", 0), "slope a of Platt scaling must be at least 0 and finite; got "
+                + "-1.0E-9");
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            refused("platt", Map.of("a", broken, "b", 0), "slope a");
+            refused("platt", Map.of("a", 1, "b", broken), "offset b of Platt scaling must be finite; got " + broken);
+        }
+    }
+
+    @Test
+    void isotonicTreesAreReadStrictly() {
+        isotonicRefused(List.of(), List.of(), "1 to 10000 thresholds and as many values; got 0 and 0");
+        isotonicRefused(List.of(.5, .6), List.of(.5), "got 2 and 1");
+        List<Integer> many = Collections.nCopies(10_001, 1);
+        isotonicRefused(many, many, "got 10001 and 10001");
+        isotonicRefused(List.of(.6, .5), List.of(.1, .2), "step 1 goes from 0.6 to 0.5 and from 0.1 to 0.2");
+        isotonicRefused(List.of(.5, .5), List.of(.1, .2), "ascending thresholds");
+        isotonicRefused(List.of(.5, .6), List.of(.3, .2), "values that do not fall");
+        isotonicRefused(List.of(.5, "0.6"), List.of(.3, .4), "needs only numbers in 'thresholds'; found 0.6");
+        isotonicRefused(Arrays.asList(.5, null), List.of(.3, .4), "found null");
+        for (double broken : new double[] {Double.NaN, -1e-9, 1.1, Double.POSITIVE_INFINITY}) {
+            isotonicRefused(List.of(.5, broken), List.of(.3, .4),
+                    "'thresholds[1]' of isotonic calibration must be in [0, 1]");
+            isotonicRefused(List.of(.5, .6), List.of(broken, .4), "'values[0]'");
+        }
+        refused("isotonic", Map.of("thresholds", List.of(1), "values", .5), "needs the list 'values'; found 0.5");
+        refused("isotonic", Map.of("thresholds", List.of(1), "values", List.of(1), "knots", 1), "[knots]");
+    }
+
+    @Test
+    void vectorTreesAreReadStrictly() {
+        refused("vector", Map.of("scales", List.of(), "biases", List.of()), "got 0 scales and 0 biases");
+        refused("vector", Map.of("scales", List.of(1, 1, 1), "biases", List.of(0, 0)), "got 3 scales and 2 biases");
+        refused("vector", Map.of("scales", List.of(1, 1)), "needs the list 'biases'; found null");
+        refused("vector", Map.of("scales", List.of(1, 1), "biases", List.of(0, true)),
+                "only numbers in 'biases'; found true");
+        refused("vector", Map.of("scales", List.of(1), "biases", List.of(0), "temperature", 1), "[temperature]");
+        for (double broken : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            refused("vector", Map.of("scales", List.of(1, broken), "biases", List.of(0, 0)),
+                    "'scales[1]' of vector scaling must be finite; got " + broken);
+            refused("vector", Map.of("scales", List.of(1, 1), "biases", List.of(broken, 0)), "'biases[0]'");
+        }
+    }
+
+    private static void isotonicRefused(List<?> thresholds, List<?> values, String reason) {
+        refused("isotonic", Map.of("thresholds", thresholds, "values", values), reason);
+    }
+
+    private static void refused(String method, Map<String, ?> parameters, String reason) {
+        refused(Map.of("method", method, "parameters", parameters), reason);
     }
 
     private static void refused(Map<String, ?> tree, String reason) {

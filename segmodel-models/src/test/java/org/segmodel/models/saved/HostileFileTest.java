@@ -247,6 +247,32 @@ class HostileFileTest {
     }
 
     @Test
+    void calibrationsThatMeanNothingAreRefused() throws IOException {
+        calibrated("{\"method\": \"platt\", \"parameters\": {\"a\": -1, \"b\": 0}}", "slope a");
+        calibrated("{\"method\": \"platt\", \"parameters\": {\"a\": 1e999, \"b\": 0}}", "'a'");
+        calibrated("{\"method\": \"platt\", \"parameters\": {\"a\": 1}}", "'b'");
+        calibrated("{\"method\": \"isotonic\", \"parameters\": {\"thresholds\": [1, 0.5], \"values\": [0.5, 1]}}",
+                "ascending");
+        calibrated("{\"method\": \"isotonic\", \"parameters\": {\"thresholds\": [0.5, NaN], \"values\": [0.5, 1]}}",
+                "calibration.json");
+        calibrated("{\"method\": \"isotonic\", \"parameters\": {\"thresholds\": [" + "0,".repeat(200_000)
+                + "1], \"values\": [" + "0,".repeat(200_000) + "1]}}", "got 200001 and 200001");
+        calibrated("{\"method\": \"isotonic\", \"parameters\": {\"thresholds\": [[1]], \"values\": [1]}}",
+                "only numbers in 'thresholds'");
+        calibrated("{\"method\": \"vector\", \"parameters\": {\"scales\": [1, 1, 1], \"biases\": [0, 0, 0]}}",
+                "for 3 classes, not for 2");
+        calibrated("{\"method\": \"vector\", \"parameters\": {\"scales\": [1, 1], \"biases\": [0]}}",
+                "got 2 scales and 1 biases");
+        calibrated("{\"method\": \"vector\", \"parameters\": {\"scales\": [1, 1], \"biases\": [0, 0], \"@class\": \""
+                + CANARY + "\"}}", "does not know the parameters");
+    }
+
+    private void calibrated(String json, String reason) throws IOException {
+        ForgedModel.of(model).with(ModelParts.CALIBRATION, json).write(file);
+        refusedFile(reason);
+    }
+
+    @Test
     void aHeaderOfOtherArraysIsRefused() throws IOException {
         byte[] weights = ModelParts.toBytes(model).get(ModelParts.WEIGHTS);
         weights[12 + 4] ^= 1;

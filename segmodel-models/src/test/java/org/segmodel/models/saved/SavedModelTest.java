@@ -17,8 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.models.calibration.Calibration;
+import org.segmodel.models.calibration.IsotonicCalibration;
 import org.segmodel.models.calibration.NoCalibration;
+import org.segmodel.models.calibration.PlattCalibration;
 import org.segmodel.models.calibration.TemperatureCalibration;
+import org.segmodel.models.calibration.VectorCalibration;
 import org.segmodel.models.config.AttentionType;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.segment.LyricSegmenter;
@@ -33,7 +36,10 @@ class SavedModelTest {
         Path file = folder.resolve("new/folders").resolve(SavedModel.FILE_NAME);
         SavedModel small = RandomModels.small();
         LabelSet many = new LabelSet(List.of("intro", "verse", "pre-chorus", "الكورس"), Map.of("hook", "pre-chorus"));
-        for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2))) {
+        for (Calibration calibration : List.of(new NoCalibration(), new TemperatureCalibration(0.1 + 0.2),
+                new PlattCalibration(1.0 / 3, -0.1),
+                new IsotonicCalibration(List.of(0.1 + 0.2, 1.0), List.of(0.3, 1.0 / 3)),
+                new VectorCalibration(List.of(1.0, 0.1, 1.0 / 7, 2.0), List.of(0.0, -1e-9, 1e9, 0.5)))) {
             for (int layers = 1; layers <= 3; layers++) {
                 ModelConfig config = ModelConfig.bilstm(5, layers, 0.25, 0.1, -1.5, false);
                 SavedModel model = RandomModels.saved(many, small.features(), small.featureDigest(), 36, config,
@@ -111,6 +117,9 @@ class SavedModelTest {
         assertThatThrownBy(() -> RandomModels.saved(good.labels(), good.features(), "abc", 36, good.model(), good.weights(),
                 good.calibration(), good.manifest(), Map.of())).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'abc'");
+        assertThatThrownBy(() -> good.with(new VectorCalibration(List.of(1.0, 1.0, 1.0), List.of(0.0, 0.0, 0.0)),
+                good.manifest(), Map.of())).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("for 3 classes, not for 2");
     }
 
     @Test
