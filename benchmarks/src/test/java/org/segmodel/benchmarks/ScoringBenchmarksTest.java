@@ -98,7 +98,7 @@ class ScoringBenchmarksTest {
     @Test
     void theTemperatureIsTheBest() {
         DecodingBenchmark benchmark = decoding();
-        double best = benchmark.fitTemperature().parameters().get("temperature");
+        double best = (double) benchmark.fitTemperature().parameters().get("temperature");
 
         double least = surprise(benchmark.sequences(), best);
         assertThat(surprise(benchmark.sequences(), best * 1.01)).isGreaterThan(least);
