@@ -4,13 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.segmodel.train.task.StepResult;
 
-/** Running means of an epoch: loss, objective and monitors weighted by units, the gradient norm by steps. */
+/** What an epoch makes of its steps: means of loss, objective and monitors by units, of the gradient norm by steps; sums. */
 final class EpochMeans {
 
     private final WeightedMean loss = new WeightedMean();
     private final WeightedMean objective = new WeightedMean();
     private final WeightedMean gradientNorm = new WeightedMean();
     private final Map<String, WeightedMean> monitors = new LinkedHashMap<>();
+    private final Map<String, Double> sums = new LinkedHashMap<>();
 
     void add(StepResult step) {
         loss.add(step.loss(), step.units());
@@ -18,6 +19,7 @@ final class EpochMeans {
         gradientNorm.add(step.gradientNorm(), 1);
         step.monitors().forEach((name, value) -> monitors.computeIfAbsent(name, n -> new WeightedMean())
                 .add(value, step.units()));
+        step.sums().forEach((name, value) -> sums.merge(name, value, Double::sum));
     }
 
     double units() {
@@ -36,10 +38,12 @@ final class EpochMeans {
         return gradientNorm.value();
     }
 
+    /** The means of the monitors, then the sums. */
     Map<String, Double> monitors() {
-        Map<String, Double> means = new LinkedHashMap<>();
-        monitors.forEach((name, mean) -> means.put(name, mean.value()));
-        return means;
+        Map<String, Double> all = new LinkedHashMap<>();
+        monitors.forEach((name, mean) -> all.put(name, mean.value()));
+        all.putAll(sums);
+        return all;
     }
 
     private static final class WeightedMean {

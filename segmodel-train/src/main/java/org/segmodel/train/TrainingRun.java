@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.report.StepReport;
 import org.segmodel.train.schedule.SchedulePoint;
 import org.segmodel.train.stop.StopReason;
 import org.segmodel.train.task.TrainingTask;
+import org.segmodel.train.task.ValidationResult;
 
 /** The state of one run of a {@link Trainer}. */
 final class TrainingRun<E> {
@@ -79,12 +79,12 @@ final class TrainingRun<E> {
             }
         }
         long validationStart = nanos();
-        Map<String, Double> validation = task.validate();
+        ValidationResult validation = task.validate();
         long validationEnd = nanos();
         history.add(new EpochReport(epoch, batches.size(), means.units(), means.loss(), means.objective(),
-                means.monitors(), rate, means.gradientNorm(), validation, task.score(validation),
-                seconds(trainStart, validationStart), seconds(validationStart, validationEnd),
-                seconds(startNanos, validationEnd)));
+                means.monitors(), rate, means.gradientNorm(), validation.scores(), validation.distributions(),
+                task.score(validation.scores()), seconds(trainStart, validationStart),
+                seconds(validationStart, validationEnd), seconds(startNanos, validationEnd)));
         return select();
     }
 

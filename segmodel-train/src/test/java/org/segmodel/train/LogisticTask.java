@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.segmodel.train.task.StepResult;
 import org.segmodel.train.task.TrainingTask;
+import org.segmodel.train.task.ValidationResult;
 
 /** Logistic regression on noisy points of the plane; the label is the sign of 2x - y + 0.5, one in ten is wrong. */
 final class LogisticTask implements TrainingTask<LogisticTask.Point> {
@@ -67,12 +68,12 @@ final class LogisticTask implements TrainingTask<LogisticTask.Point> {
     }
 
     @Override
-    public Map<String, Double> validate() {
+    public ValidationResult validate() {
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put("loss", loss(validation));
         scores.put("accuracy", validation.stream().filter(point -> probability(point) > 0.5 == (point.label == 1))
                 .count() / (double) validation.size());
-        return scores;
+        return ValidationResult.of(scores);
     }
 
     @Override

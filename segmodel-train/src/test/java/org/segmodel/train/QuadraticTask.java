@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.segmodel.train.task.StepResult;
 import org.segmodel.train.task.TrainingTask;
+import org.segmodel.train.task.ValidationResult;
 
 /**
  * The smallest task there is: one weight w, loss (w - x)^2 / 2 averaged over a batch of targets x, plain gradient
@@ -51,18 +52,19 @@ final class QuadraticTask implements TrainingTask<Double> {
             weight = Float.NaN;
         }
         weight -= (float) (learningRate * gradient);
-        return new StepResult(loss, loss + 1, batch.size(), Math.abs(gradient), Map.of("weight", (double) weight));
+        return new StepResult(loss, loss + 1, batch.size(), Math.abs(gradient), Map.of("weight", (double) weight),
+                Map.of("examples", (double) batch.size()));
     }
 
     @Override
-    public Map<String, Double> validate() {
+    public ValidationResult validate() {
         weightsAtValidation.add(weight);
         Map<String, Double> validation = new LinkedHashMap<>();
         int epoch = weightsAtValidation.size();
         validation.put("loss", targets.stream().mapToDouble(x -> (weight - x) * (weight - x) / 2).average()
                 .orElseThrow());
         validation.put("given", epoch <= scores.size() ? scores.get(epoch - 1) : -validation.get("loss"));
-        return validation;
+        return new ValidationResult(validation, Map.of("halves", List.of(weight / 2.0, weight / 2.0)));
     }
 
     @Override

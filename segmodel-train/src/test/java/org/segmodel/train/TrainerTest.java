@@ -24,6 +24,7 @@ import org.segmodel.train.stop.StoppingRule;
 import org.segmodel.train.stop.StoppingRules;
 import org.segmodel.train.task.StepResult;
 import org.segmodel.train.task.TrainingTask;
+import org.segmodel.train.task.ValidationResult;
 
 class TrainerTest {
 
@@ -127,8 +128,9 @@ class TrainerTest {
         assertThat(report.units()).isEqualTo(4);
         assertThat(report.steps()).isEqualTo(2);
         assertThat(report.gradientNorm()).isCloseTo((2 + 10) / 2.0, within(1e-12));
-        assertThat(report.monitors()).containsOnlyKeys("weight");
+        assertThat(report.monitors()).containsOnlyKeys("weight", "examples").containsEntry("examples", 4.0);
         assertThat(report.validation().keySet()).containsExactly("loss", "given");
+        assertThat(report.distributions()).containsOnlyKeys("halves");
     }
 
     @Test
@@ -137,11 +139,13 @@ class TrainerTest {
         assertThat(means.loss()).isNaN();
         means.add(new StepResult(2, 3, 4, 1, Map.of("a", 1.0)));
         means.add(new StepResult(Double.NaN, Double.NaN, 0, 3, Map.of("a", Double.NaN)));
-        means.add(new StepResult(5, 6, 8, 2, Map.of("b", 7.0)));
+        means.add(new StepResult(5, 6, 8, 2, Map.of("b", 7.0), Map.of("c", 3.0)));
+        means.add(new StepResult(4, 5, 0, 2, Map.of(), Map.of("c", 0.5)));
         assertThat(means.loss()).isEqualTo(4);
         assertThat(means.objective()).isEqualTo(5);
         assertThat(means.gradientNorm()).isEqualTo(2);
-        assertThat(means.monitors()).containsExactly(Map.entry("a", 1.0), Map.entry("b", 7.0));
+        assertThat(means.monitors()).containsExactly(Map.entry("a", 1.0), Map.entry("b", 7.0),
+                Map.entry("c", 3.5));
     }
 
     @Test
@@ -305,5 +309,9 @@ class TrainerTest {
                 .run(task())).isInstanceOf(IllegalStateException.class).hasMessageContaining("step 1 of epoch 1");
         assertThatThrownBy(() -> new StepResult(0, 0, Double.NaN, 0, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new StepResult(0, 0, 1, 0, Map.of("a", 1.0), Map.of("a", 1.0)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("both called a");
+        assertThatThrownBy(() -> new ValidationResult(Map.of("a", 1.0), Map.of("a", List.of(1.0))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("both called a");
     }
 }

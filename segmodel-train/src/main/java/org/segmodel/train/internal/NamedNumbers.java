@@ -2,6 +2,7 @@ package org.segmodel.train.internal;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -22,6 +23,19 @@ public final class NamedNumbers {
         Map<String, Double> copy = new LinkedHashMap<>();
         numbers.forEach((name, number) -> copy.put(Objects.requireNonNull(name, "a name is null"),
                 Objects.requireNonNull(number, () -> "the number named " + name + " is null")));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /**
+     * The same of lists of numbers.
+     *
+     * @param lists names without null, lists without null
+     * @throws NullPointerException naming what is null
+     */
+    public static Map<String, List<Double>> copyLists(Map<String, List<Double>> lists) {
+        Map<String, List<Double>> copy = new LinkedHashMap<>();
+        lists.forEach((name, list) -> copy.put(Objects.requireNonNull(name, "a name is null"),
+                List.copyOf(Objects.requireNonNull(list, () -> "the list named " + name + " is null"))));
         return Collections.unmodifiableMap(copy);
     }
 }

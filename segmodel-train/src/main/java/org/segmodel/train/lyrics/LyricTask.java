@@ -12,7 +12,7 @@ import org.segmodel.losses.LossValue;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
-import org.segmodel.models.calibration.Calibration;
+import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
@@ -21,12 +21,12 @@ import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.task.StepResult;
 import org.segmodel.train.task.TrainingTask;
+import org.segmodel.train.task.ValidationResult;
 
 /**
  * Lyrics as the generic trainer sees them. A validation gives {@code loss} and {@code objective}, which mean what they
- * mean in a training step (cross-entropy a line, and all that is minimised), then the scores of
- * {@link org.segmodel.metrics.MetricCatalogue}; where the network gives no finite numbers any more, the first two
- * alone. Used by one thread.
+ * mean in a training step (cross-entropy a line, and all that is minimised), then what {@link ValidationMonitors} watches;
+ * where the network gives no finite numbers any more, the first two alone. Used by one thread.
  */
 final class LyricTask implements TrainingTask<EncodedSong> {
 
@@ -66,21 +66,24 @@ final class LyricTask implements TrainingTask<EncodedSong> {
         TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),
                 config.training().gradientClipNorm());
         LossValue loss = step.loss();
-        return new StepResult(dataTerm(loss), loss.total(), loss.lines(), step.gradientNorm(),
-                StepMonitors.of(loss, labels, batch, layout, network.stepScores()));
+        StepMonitors seen = StepMonitors.of(loss, labels, batch, layout, network.stepScores());
+        return new StepResult(dataTerm(loss), loss.total(), loss.lines(), step.gradientNorm(), seen.means(), seen.sums());
     }
 
     @Override
-    public Map<String, Double> validate() {
+    public ValidationResult validate() {
         List<double[]> rows = validationScores();
         LossValue loss = validationLoss.of(rows);
         Map<String, Double> scores = new LinkedHashMap<>();
         scores.put(LOSS, dataTerm(loss));
         scores.put(OBJECTIVE, loss.total());
-        if (rows.stream().allMatch(LinePredictions::areFinite)) {
-            scores.putAll(report(beliefs(rows), new NoCalibration()).scores());
+        if (!rows.stream().allMatch(LinePredictions::areFinite)) {
+            return ValidationResult.of(scores);
         }
-        return scores;
+        List<SongPrediction> songs = LinePredictions.all(EncodedSong.labels(validation), beliefs(rows), decoder,
+                Collections.nCopies(validation.size(), new NoCalibration()));
+        scores.putAll(ValidationMonitors.scores(Evaluation.of(labels, songs)));
+        return new ValidationResult(scores, ValidationMonitors.distributions(songs));
     }
 
     @Override
@@ -128,12 +131,6 @@ final class LyricTask implements TrainingTask<EncodedSong> {
             }
         }
         return List.of(result);
-    }
-
-    /** Scores of the validation songs from what is believed of them, all with one calibration. */
-    MetricReport report(List<SongPosterior> beliefs, Calibration calibration) {
-        return Evaluation.of(labels, LinePredictions.all(EncodedSong.labels(validation), beliefs, decoder,
-                Collections.nCopies(validation.size(), calibration))).report();
     }
 
     private static double dataTerm(LossValue loss) {

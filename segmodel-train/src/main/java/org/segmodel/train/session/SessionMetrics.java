@@ -10,7 +10,7 @@ import org.segmodel.train.report.EpochReport;
  * The content of {@link SessionFiles#METRICS}: {@code {"metadata": {...}, "metrics": [{...}, ...]}}, one row per epoch.
  *
  * <p>A row has {@code epoch}, {@code train_loss}, {@code train_<monitor>} for each monitor, {@code val_<name>} for each
- * validation score, {@code learning_rate} and {@code epoch_time} (seconds, training and validation), and further
+ * score of the validation and, as a list, for each of its distributions, {@code learning_rate} and {@code epoch_time} (seconds, training and validation), and further
  * {@code train_objective}, {@code gradient_norm}, {@code steps}, {@code units}, {@code score}, {@code train_time},
  * {@code validation_time} and {@code elapsed_time} (seconds). NaN is written as {@code null}.
  *
@@ -43,7 +43,7 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
 
     /**
      * From nested maps and lists, as read from JSON. Rows may lack anything but their epoch: a missing number is NaN, a
-     * missing count 0.
+     * missing number of steps 0.
      *
      * @param map what {@link #toMap} gave
      * @throws IllegalArgumentException saying which row or key is not as it should be
@@ -64,6 +64,7 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
         row.put("train_objective", report.trainObjective());
         report.monitors().forEach((name, value) -> put(row, TRAIN + name, value));
         report.validation().forEach((name, value) -> put(row, VALIDATION + name, value));
+        report.distributions().forEach((name, values) -> put(row, VALIDATION + name, values));
         put(row, "learning_rate", report.learningRate());
         put(row, "epoch_time", report.seconds());
         put(row, "train_time", report.trainSeconds());
@@ -86,17 +87,21 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
     private static EpochReport report(Map<String, Object> row) {
         Map<String, Double> monitors = new LinkedHashMap<>();
         Map<String, Double> validation = new LinkedHashMap<>();
+        Map<String, List<Double>> distributions = new LinkedHashMap<>();
         for (String key : row.keySet()) {
             if (key.startsWith(TRAIN) && !TRAIN_FIELDS.contains(key)) {
                 monitors.put(key.substring(TRAIN.length()), number(row, key));
+            } else if (key.startsWith(VALIDATION) && row.get(key) instanceof List<?> values) {
+                distributions.put(key.substring(VALIDATION.length()),
+                        values.stream().map(value -> number(row, key, value)).toList());
             } else if (key.startsWith(VALIDATION)) {
                 validation.put(key.substring(VALIDATION.length()), number(row, key));
             }
         }
         return new EpochReport(count(row, "epoch", true), count(row, "steps", false), number(row, "units"),
                 number(row, "train_loss"), number(row, "train_objective"), monitors, number(row, "learning_rate"),
-                number(row, "gradient_norm"), validation, number(row, "score"), number(row, "train_time"),
-                number(row, "validation_time"), number(row, "elapsed_time"));
+                number(row, "gradient_norm"), validation, distributions, number(row, "score"),
+                number(row, "train_time"), number(row, "validation_time"), number(row, "elapsed_time"));
     }
 
     private static Map<String, Object> section(Object value, String what) {
@@ -109,7 +114,10 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
     }
 
     private static double number(Map<String, Object> row, String key) {
-        Object value = row.get(key);
+        return number(row, key, row.get(key));
+    }
+
+    private static double number(Map<String, Object> row, String key, Object value) {
         if (value == null) {
             return Double.NaN;
         }

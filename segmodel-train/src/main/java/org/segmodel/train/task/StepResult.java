@@ -13,20 +13,44 @@ import org.segmodel.train.internal.NamedNumbers;
  * @param gradientNorm Euclidean norm of the whole gradient before clipping
  * @param monitors     further means per unit under their own names, for example the share of very confident outputs;
  *                     their order is kept
+ * @param sums         further sums over the examples of the step, for example how many boundaries were predicted; an
+ *                     epoch has the sum of its steps, together with the monitors, so no name is one of a monitor
  */
 public record StepResult(double loss, double objective, double units, double gradientNorm,
-        Map<String, Double> monitors) {
+        Map<String, Double> monitors, Map<String, Double> sums) {
 
     /**
      * Checks and copies.
      *
-     * @throws IllegalArgumentException if {@code units} is negative or not finite
+     * @throws IllegalArgumentException if {@code units} is negative or not finite, or a monitor and a sum have the same
+     *                                  name
      */
     public StepResult {
         if (!(units >= 0 && units < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a step over " + units + " units; expected a finite number, 0 or more");
         }
         monitors = NamedNumbers.copy(monitors);
+        sums = NamedNumbers.copy(sums);
+        for (String name : sums.keySet()) {
+            if (monitors.containsKey(name)) {
+                throw new IllegalArgumentException("a monitor and a sum of one step are both called " + name
+                        + "; rename one of them");
+            }
+        }
+    }
+
+    /**
+     * A step without sums.
+     *
+     * @param loss         as in the record
+     * @param objective    as in the record
+     * @param units        as in the record
+     * @param gradientNorm as in the record
+     * @param monitors     as in the record
+     */
+    public StepResult(double loss, double objective, double units, double gradientNorm,
+            Map<String, Double> monitors) {
+        this(loss, objective, units, gradientNorm, monitors, Map.of());
     }
 
     /** Whether loss, objective and gradient norm are all numbers that training can go on with. */

@@ -29,15 +29,15 @@ public interface TrainingTask<E> {
     StepResult step(List<E> batch, double learningRate);
 
     /**
-     * Scores the present weights on the validation data, without changing anything. The result is handed to
-     * {@link #score} and to every report under these names; the loss, if there is one, is called {@code loss}.
+     * Scores the present weights on the validation data, without changing anything. The scores are handed to
+     * {@link #score}, and everything to the report of the epoch, under these names.
      */
-    Map<String, Double> validate();
+    ValidationResult validate();
 
     /**
      * The one number by which epochs are compared; higher is better. NaN is allowed and never counts as better.
      *
-     * @param validation a result of {@link #validate}
+     * @param validation scores of a result of {@link #validate}
      */
     double score(Map<String, Double> validation);
 

@@ -27,6 +27,7 @@ import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.metrics.structure.BoundaryCounts;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
@@ -146,12 +147,23 @@ class LyricTrainerTest {
                 "val_macro_f1", "val_verse_f1", "val_chorus_f1", "val_chorus_rate", "val_conf_over_90",
                 "val_conf_over_95", "learning_rate", "epoch_time", "val_boundary_f1", "val_boundary_precision",
                 "val_boundary_recall", "val_complete_segments", "val_window_diff", "val_pk", "val_segment_iou",
-                "val_verse_to_chorus_accuracy", "val_chorus_to_verse_accuracy");
+                "val_verse_to_chorus_accuracy", "val_chorus_to_verse_accuracy", "val_ece", "val_mce", "val_nll", "val_brier",
+                "val_mean_confidence", "val_boundaries", "val_predicted_boundaries", "val_matched_boundaries",
+                "val_boundary_rate", "val_confidence_histogram", "train_accuracy", "train_boundaries",
+                "train_predicted_boundaries", "train_matched_boundaries", "train_boundary_rate");
         EpochReport last = result.training().history().get(11);
         assertThat(last.validation().keySet()).startsWith("loss", "objective", "macro_f1");
         assertThat(last.monitors().get("chorus_rate") + last.monitors().get("verse_rate")).isCloseTo(1, within(1e-9));
         assertThat(last.monitors().get("max_prob")).isBetween(0.5, 1.0);
         assertThat(last.monitors().get("conf_over_95")).isLessThanOrEqualTo(last.monitors().get("conf_over_90"));
+        assertThat(last.monitors().get("predicted_boundaries")).isCloseTo(
+                last.monitors().get("boundary_rate") * last.units(), within(1e-6));
+        assertThat(last.validation().get("matched_boundaries") / last.validation().get("boundaries"))
+                .isEqualTo(last.validation().get("boundary_recall"));
+        List<Double> confidence = last.distributions().get("confidence_histogram");
+        assertThat(confidence).hasSize(20);
+        assertThat(confidence.stream().mapToDouble(share -> share).sum()).isCloseTo(1, within(1e-12));
+        assertThat(confidence.get(18) + confidence.get(19)).isCloseTo(last.validation().get("conf_over_90"), within(1e-12));
     }
 
     @Test
@@ -244,12 +256,16 @@ class LyricTrainerTest {
     @Test
     void validationLossIsTheObjectiveOnTheValidationSongs() throws IOException {
         LyricTrainingConfig plain = SmallRuns.config(shared, "training.max_epochs=2", "loss.type=cross_entropy",
-                "loss.label_smoothing=0", "loss.class_weights=none", "calibration.enabled=false");
+                "loss.label_smoothing=0", "loss.class_weights=none", "calibration.enabled=false",
+                "anti_collapse.weighted_sampling=false");
         LyricTrainingResult run = run(plain, temp.resolve("out"));
         for (EpochReport epoch : run.training().history()) {
             // Without smoothing and weights the cross-entropy is the negative log-likelihood.
             assertThat(epoch.validation().get("loss")).isCloseTo(epoch.validation().get("nll"), within(1e-12));
             assertThat(epoch.validation().get("objective")).isEqualTo(epoch.validation().get("loss"));
+            // Each training song once: what an epoch adds up over its steps is over all of them.
+            assertThat(epoch.monitors()).containsEntry("boundaries", (double) TRAIN.stream()
+                    .mapToInt(song -> BoundaryCounts.positions(song.labels()).length).sum());
         }
         LyricSegmenter segmenter = LyricSegmenter.of(run.model());
         assertThat(run.calibration()).isEmpty();
@@ -336,6 +352,7 @@ class LyricTrainerTest {
         assertThat(epochs).singleElement().satisfies(epoch -> {
             assertThat(epoch.score()).isNaN();
             assertThat(epoch.validation()).containsOnlyKeys("loss", "objective");
+            assertThat(epoch.distributions()).isEmpty();
         });
     }
 

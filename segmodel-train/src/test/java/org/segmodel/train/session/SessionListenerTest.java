@@ -52,7 +52,7 @@ class SessionListenerTest {
         validation.put("loss", 0.7);
         validation.put("macro_f1", score);
         return new EpochReport(number, 39, 28_732, 0.1 + 0.2, Math.PI, monitors, 9.4e-4, Double.MIN_NORMAL, validation,
-                score, 1.25, 0.5, 1.75 * number);
+                Map.of("histogram", List.of(1.0 / 3, 0.0, Double.NaN)), score, 1.25, 0.5, 1.75 * number);
     }
 
     private static TrainingListener.EpochEnded ended(EpochReport report) {
@@ -95,7 +95,7 @@ class SessionListenerTest {
         Map<?, ?> row = (Map<?, ?>) ((List<?>) JsonFiles.readObject(folder.file("training_metrics.json"))
                 .get("metrics")).get(0);
         assertThat(row.keySet().toArray()).containsExactly("epoch", "train_loss", "train_objective", "train_zeta_rate",
-                "train_alpha_rate", "val_loss", "val_macro_f1", "learning_rate", "epoch_time", "train_time",
+                "train_alpha_rate", "val_loss", "val_macro_f1", "val_histogram", "learning_rate", "epoch_time", "train_time",
                 "validation_time", "elapsed_time", "gradient_norm", "steps", "units", "score");
         assertThat(row.get("epoch_time")).isEqualTo(1.75);
     }
@@ -107,13 +107,15 @@ class SessionListenerTest {
         EpochReport report = metrics.epochs().get(0);
         assertThat(report.trainLoss()).isEqualTo(0.5);
         assertThat(report.validation()).containsExactly(entry("loss", 1.0));
+        assertThat(report.distributions()).isEmpty();
         assertThat(report.score()).isNaN();
         assertThat(report.steps()).isZero();
     }
 
     @Test
     void namesThatCollideAreRefused() {
-        EpochReport report = new EpochReport(1, 1, 1, 1, 1, Map.of("loss", 2.0), 1, 1, Map.of(), 1, 1, 1, 1);
+        EpochReport report = new EpochReport(1, 1, 1, 1, 1, Map.of("loss", 2.0), 1, 1, Map.of(), Map.of(), 1,
+                1, 1, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SessionMetrics(Map.of(), List.of(report)).toMap())
                 .withMessageContaining("train_loss");
@@ -124,6 +126,7 @@ class SessionListenerTest {
         for (String json : List.of("", "[]", "{}", "{\"metadata\": {}}", "{\"metadata\": {}, \"metrics\": [3]}",
                 "{\"metadata\": {}, \"metrics\": [{}]}", "{\"metadata\": {}, \"metrics\": [{\"epoch\": 1.5}]}",
                 "{\"metadata\": {}, \"metrics\": [{\"epoch\": 1, \"train_loss\": \"low\"}]}",
+                "{\"metadata\": {}, \"metrics\": [{\"epoch\": 1, \"val_histogram\": [0.5, \"high\"]}]}",
                 "{\"metadata\": {}, \"metrics\": [{\"epoch\": 1}]")) {
             folder.writeText(SessionFiles.METRICS, json);
             assertThatThrownBy(() -> SessionReader.metrics(folder.path())).as(json).isInstanceOf(IOException.class)

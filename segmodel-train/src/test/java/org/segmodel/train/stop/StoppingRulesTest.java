@@ -19,7 +19,7 @@ class StoppingRulesTest {
         List<EpochReport> history = new ArrayList<>();
         for (double score : scores) {
             int epoch = history.size() + 1;
-            history.add(new EpochReport(epoch, 1, 1, 0, 0, Map.of(), 0.1, 0, Map.of("f1", score), score, 1, 1,
+            history.add(new EpochReport(epoch, 1, 1, 0, 0, Map.of(), 0.1, 0, Map.of("f1", score), Map.of(), score, 1, 1,
                     2.0 * epoch));
         }
         return history;
