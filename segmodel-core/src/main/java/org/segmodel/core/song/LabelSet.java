@@ -74,6 +74,18 @@ public record LabelSet(List<String> names, Map<String, String> aliases) {
     }
 
     /**
+     * Class number of a name or alias that somebody asks for.
+     *
+     * @param name any spelling
+     * @throws IllegalArgumentException if it is neither, with the nearest and all names
+     */
+    public int require(String name) {
+        return indexOf(name).orElseThrow(() -> new IllegalArgumentException("unknown label '" + name + "'; "
+                + nearest(name).map(near -> "the nearest that is known is '" + near + "'; ").orElse("")
+                + "the labels are " + String.join(", ", names)));
+    }
+
+    /**
      * The name or alias that an unknown one was most likely meant to be, for messages: the longest that the text
      * contains as whole words, otherwise the one with the smallest edit distance if that is at most half its length.
      *

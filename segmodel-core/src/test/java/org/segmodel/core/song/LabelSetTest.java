@@ -26,6 +26,15 @@ class LabelSetTest {
     }
 
     @Test
+    void whoAsksForAnUnknownLabelIsToldTheNearest() {
+        assertThat(LabelSet.VERSE_CHORUS.require("Hook")).isOne();
+        assertThatThrownBy(() -> LabelSet.VERSE_CHORUS.require("Chors")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("unknown label 'Chors'; the nearest that is known is 'chorus'; the labels are verse, chorus");
+        assertThatThrownBy(() -> LabelSet.VERSE_CHORUS.require("zzz"))
+                .hasMessage("unknown label 'zzz'; the labels are verse, chorus");
+    }
+
+    @Test
     void nearestOfAVeryLongTextIsQuicklyNone() {
         assertThat(LabelSet.VERSE_CHORUS.nearest("z".repeat(1_000_000))).isEmpty();
     }

@@ -30,14 +30,29 @@ public interface LabelChain {
 
     /**
      * The label sequence with the greatest score, by dynamic programming (Viterbi 1967; for sections with durations
-     * Sarawagi and Cohen 2004); of equals the one that has the lowest class latest in the song.
+     * Sarawagi and Cohen 2004), of those without a short section; where any length is allowed, of equals the one that has
+     * the lowest class latest in the song.
+     *
+     * @param scores   rows [line, column]; not changed
+     * @param firstRow first row of the song
+     * @param lines    its number of lines
+     * @param shortest lines that a section has at least; a song with fewer lines is one section
+     * @return class of each line
+     * @throws IllegalArgumentException if {@code shortest} is below 1
+     */
+    int[] best(double[] scores, int firstRow, int lines, int shortest);
+
+    /**
+     * The label sequence with the greatest score, whatever the length of its sections.
      *
      * @param scores   rows [line, column]; not changed
      * @param firstRow first row of the song
      * @param lines    its number of lines
      * @return class of each line
      */
-    int[] best(double[] scores, int firstRow, int lines);
+    default int[] best(double[] scores, int firstRow, int lines) {
+        return best(scores, firstRow, lines, 1);
+    }
 
     /**
      * Score of one label sequence, and its counts.

@@ -105,43 +105,17 @@ final class LinearChain implements LabelChain {
     }
 
     @Override
-    public int[] best(double[] scores, int firstRow, int lines) {
-        if (lines == 0) {
-            return new int[0];
-        }
-        double[] value = new double[lines * classes];
-        int[] from = new int[lines * classes];
-        System.arraycopy(scores, firstRow * width, value, 0, classes);
-        for (int i = 1; i < lines; i++) {
-            int row = (firstRow + i) * width;
-            for (int b = 0; b < classes; b++) {
-                double best = Double.NEGATIVE_INFINITY;
-                for (int a = 0; a < classes; a++) {
-                    double transition = layout.isChain() ? scores[row + layout.transition(a, b)] : 0;
-                    double candidate = value[(i - 1) * classes + a] + transition;
-                    if (candidate > best) {
-                        best = candidate;
-                        from[i * classes + b] = a;
-                    }
-                }
-                value[i * classes + b] = best + scores[row + b];
+    public int[] best(double[] scores, int firstRow, int lines, int shortest) {
+        return BestPath.of(new BestPath.Gain() {
+            @Override
+            public double line(int line, int label) {
+                return scores[(firstRow + line) * width + label];
             }
-        }
-        int[] labels = new int[lines];
-        labels[lines - 1] = largest(value, (lines - 1) * classes);
-        for (int i = lines - 1; i > 0; i--) {
-            labels[i - 1] = from[i * classes + labels[i]];
-        }
-        return labels;
-    }
 
-    private int largest(double[] values, int from) {
-        int winner = 0;
-        for (int c = 1; c < classes; c++) {
-            if (values[from + c] > values[from + winner]) {
-                winner = c;
+            @Override
+            public double step(int line, int before, int label) {
+                return layout.isChain() ? scores[(firstRow + line) * width + layout.transition(before, label)] : 0;
             }
-        }
-        return winner;
+        }, lines, classes, shortest);
     }
 }

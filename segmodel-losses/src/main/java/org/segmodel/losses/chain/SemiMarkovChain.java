@@ -214,7 +214,8 @@ final class SemiMarkovChain implements LabelChain {
     }
 
     @Override
-    public int[] best(double[] rows, int first, int count) {
+    public int[] best(double[] rows, int first, int count, int shortest) {
+        int least = BestPath.within(shortest, count);
         if (count == 0) {
             return new int[0];
         }
@@ -227,7 +228,7 @@ final class SemiMarkovChain implements LabelChain {
                 enterBest(e, a, before);
             }
             for (int a = 0; a < classes; a++) {
-                endBest(e, a, starts, farStarts);
+                endBest(e, a, least, starts, farStarts);
             }
         }
         int[] labels = new int[lines];
@@ -256,10 +257,10 @@ final class SemiMarkovChain implements LabelChain {
         }
     }
 
-    private void endBest(int e, int a, int[] starts, int[] farStarts) {
+    private void endBest(int e, int a, int least, int[] starts, int[] farStarts) {
         int at = e * classes + a;
         end[at] = Double.NEGATIVE_INFINITY;
-        for (int length = 1; length < LONGEST && length <= e + 1; length++) {
+        for (int length = least; length < LONGEST && length <= e + 1; length++) {
             int s = e + 1 - length;
             double value = enter[s * classes + a] + body(s, e, a) + duration(s, a, length);
             if (value > end[at]) {
@@ -272,7 +273,7 @@ final class SemiMarkovChain implements LabelChain {
             far[at] = far[at - classes] + emission(e, a) + stay(e, a);
             farStarts[at] = farStarts[at - classes];
         }
-        int s = e + 1 - LONGEST;
+        int s = e + 1 - Math.max(least, LONGEST);
         if (s >= 0) {
             double value = enter[s * classes + a] + body(s, e, a) + duration(s, a, LONGEST);
             if (value > far[at]) {

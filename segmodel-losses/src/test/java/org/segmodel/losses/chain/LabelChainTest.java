@@ -100,6 +100,56 @@ class LabelChainTest {
         }
     }
 
+    private static int shortestSection(int[] labels) {
+        int shortest = labels.length;
+        for (int i = 0, start = 0; i < labels.length; i++) {
+            if (i + 1 == labels.length || labels[i + 1] != labels[i]) {
+                shortest = Math.min(shortest, i + 1 - start);
+                start = i + 1;
+            }
+        }
+        return shortest;
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theBestWithoutShortSectionsIsTheBestOfThoseThatHaveNone(Kind kind) {
+        ScoreLayout layout = kind.layout(3);
+        LabelChain chain = LabelChain.of(layout);
+        for (int lines = 1; lines <= 7; lines++) {
+            double[] scores = scores(lines * layout.width(), 2, lines);
+            for (int shortest = 1; shortest <= lines + 1; shortest++) {
+                int[] best = null;
+                for (int[] labels : sequences(lines, 3)) {
+                    boolean allowed = shortestSection(labels) >= Math.min(shortest, lines);
+                    best = allowed && (best == null || score(layout, scores, labels) > score(layout, scores, best))
+                            ? labels : best;
+                }
+                assertThat(chain.best(scores, 0, lines, shortest)).as("%d lines, at least %d", lines, shortest)
+                        .isEqualTo(best);
+            }
+        }
+    }
+
+    /** A section of 33 lines or more has the same duration score as a longer one: allowing only these is a rule by itself. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 32, 33, 34, 50, 99})
+    void longSectionsAreTheBestOfLinearChainsWithoutDurationScores(int shortest) {
+        ScoreLayout semi = Kind.SEMI_MARKOV.layout(2);
+        ScoreLayout linear = Kind.DYNAMIC.layout(2);
+        int lines = 160;
+        double[] rows = scores(lines * linear.width(), 1, shortest);
+        double[] wide = new double[lines * semi.width()];
+        for (int i = 0; i < lines; i++) {
+            System.arraycopy(rows, i * linear.width(), wide, i * semi.width(), linear.width());
+        }
+        int[] best = LabelChain.of(semi).best(wide, 0, lines, shortest);
+        assertThat(best).isEqualTo(LabelChain.of(linear).best(rows, 0, lines, shortest));
+        assertThat(shortestSection(best)).isGreaterThanOrEqualTo(shortest);
+        assertThatThrownBy(() -> LabelChain.of(semi).best(wide, 0, lines, 0))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected 1 or more");
+    }
+
     /** Sections longer than the last bucket begins, where the sums follow from the neighbouring line. */
     @ParameterizedTest
     @ValueSource(ints = {33, 34, 70, 500})

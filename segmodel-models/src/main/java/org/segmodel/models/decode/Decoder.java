@@ -4,14 +4,33 @@ package org.segmodel.models.decode;
 public final class Decoder {
 
     private final DecodingConfig config;
+    private final int shortest;
 
     /**
-     * A decoder.
+     * A decoder that allows segments of any length.
      *
      * @param config the rule and its numbers
      */
     public Decoder(DecodingConfig config) {
+        this(config, 1);
+    }
+
+    /**
+     * A decoder. What its rule seeks, it seeks among the sequences without a shorter segment: it does not mend a
+     * sequence afterwards. With {@link DecodingMethod#INDEPENDENT} that is the sequence with the fewest wrong lines to
+     * be expected.
+     *
+     * @param config   the rule and its numbers
+     * @param shortest lines that a segment, a maximal run of one class, has at least; a song with fewer lines is one
+     *                 segment
+     * @throws IllegalArgumentException if {@code shortest} is below 1
+     */
+    public Decoder(DecodingConfig config, int shortest) {
+        if (shortest < 1) {
+            throw new IllegalArgumentException("segments of at least " + shortest + " lines; expected 1 or more");
+        }
         this.config = config;
+        this.shortest = shortest;
     }
 
     /**
@@ -22,10 +41,10 @@ public final class Decoder {
      */
     public int[] decode(SongPosterior song) {
         return switch (config.method()) {
-            case INDEPENDENT -> IndependentDecoder.decode(song.logits(), song.classes());
-            case VITERBI -> song.mostProbable();
+            case INDEPENDENT -> IndependentDecoder.decode(song, shortest);
+            case VITERBI -> song.mostProbable(shortest);
             case MINIMUM_BAYES_RISK -> MinimumRiskDecoder.decode(song, config.boundaryWeight(),
-                    config.boundaryThreshold());
+                    config.boundaryThreshold(), shortest);
         };
     }
 }

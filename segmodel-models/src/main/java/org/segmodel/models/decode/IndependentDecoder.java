@@ -6,6 +6,12 @@ public final class IndependentDecoder {
     private IndependentDecoder() {
     }
 
+    /** The class of each line; with segments of more lines than one, those with the greatest sum of probabilities. */
+    static int[] decode(SongPosterior song, int shortest) {
+        // No changes, no pairs: what is left is the expected number of right lines.
+        return shortest == 1 ? decode(song.logits(), song.classes()) : MinimumRiskDecoder.decode(song, 0, 0, shortest);
+    }
+
     /**
      * The class of each line. Calibration that keeps the order of a line's classes does not change it.
      *

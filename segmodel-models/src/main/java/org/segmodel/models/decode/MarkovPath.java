@@ -1,6 +1,7 @@
 package org.segmodel.models.decode;
 
 import java.util.Optional;
+import org.segmodel.losses.chain.BestPath;
 
 /** The most probable path through a Markov chain that is given by the probabilities of its pairs. Holds no state. */
 final class MarkovPath {
@@ -11,31 +12,25 @@ final class MarkovPath {
     }
 
     /**
-     * The path with the greatest p(y_0) · Π p(y_{i−1}, y_i) / p(y_{i−1}), by dynamic programming.
+     * The path with the greatest p(y_0) · Π p(y_{i−1}, y_i) / p(y_{i−1}).
      *
      * @param marginals [lines × classes]
      * @param pairs     [lines × classes × classes]; empty: lines are independent
+     * @param shortest  lines that a segment has at least
      */
-    static int[] best(double[] marginals, Optional<double[]> pairs, int classes) {
-        int lines = marginals.length / classes;
-        double[] value = new double[marginals.length];
-        int[] from = new int[marginals.length];
-        for (int i = 0; i < lines; i++) {
-            for (int b = 0; b < classes; b++) {
-                int at = i * classes + b;
-                value[at] = i == 0 ? log(marginals[b]) : Double.NEGATIVE_INFINITY;
-                for (int a = 0; a < classes && i > 0; a++) {
-                    int before = (i - 1) * classes + a;
-                    double step = pairs.isPresent() ? log(pairs.get()[(i * classes + a) * classes + b])
-                            - log(marginals[before]) : log(marginals[at]);
-                    if (value[before] + step > value[at]) {
-                        value[at] = value[before] + step;
-                        from[at] = a;
-                    }
-                }
+    static int[] best(double[] marginals, Optional<double[]> pairs, int classes, int shortest) {
+        return BestPath.of(new BestPath.Gain() {
+            @Override
+            public double line(int line, int label) {
+                return line == 0 || pairs.isEmpty() ? log(marginals[line * classes + label]) : 0;
             }
-        }
-        return Traceback.follow(value, from, classes);
+
+            @Override
+            public double step(int line, int before, int label) {
+                return pairs.isEmpty() ? 0 : log(pairs.get()[(line * classes + before) * classes + label])
+                        - log(marginals[(line - 1) * classes + before]);
+            }
+        }, marginals.length / classes, classes, shortest);
     }
 
     private static double log(double probability) {

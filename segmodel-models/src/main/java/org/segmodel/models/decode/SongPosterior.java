@@ -2,7 +2,7 @@ package org.segmodel.models.decode;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.segmodel.losses.chain.LabelChain;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.losses.chain.ScoreSource;
@@ -20,10 +20,10 @@ public final class SongPosterior {
     private final double[] logits;
     private final double[] marginals;
     private final Optional<double[]> pairs;
-    private final Supplier<int[]> mostProbable;
+    private final IntFunction<int[]> mostProbable;
 
     private SongPosterior(int classes, double[] logits, double[] marginals, Optional<double[]> pairs,
-            Supplier<int[]> mostProbable) {
+            IntFunction<int[]> mostProbable) {
         this.classes = classes;
         this.logits = logits;
         this.marginals = marginals;
@@ -55,7 +55,7 @@ public final class SongPosterior {
         // Without transitions the scores are the logits; their softmax is the same, and nothing is lost by rounding.
         return new SongPosterior(classes, layout.isChain() ? logarithms(marginals) : scores, marginals,
                 layout.isChain() ? Optional.of(pairs) : Optional.empty(),
-                () -> LabelChain.of(layout).best(scores, 0, lines));
+                shortest -> LabelChain.of(layout).best(scores, 0, lines, shortest));
     }
 
     /**
@@ -75,9 +75,28 @@ public final class SongPosterior {
         double[] marginals = average(members.stream().map(SongPosterior::marginals).toList());
         List<double[]> known = members.stream().flatMap(member -> member.pairs.stream()).toList();
         Optional<double[]> pairs = known.isEmpty() ? Optional.empty() : Optional.of(average(known));
-        int classes = members.get(0).classes;
+        return markov(members.get(0).classes, marginals, pairs);
+    }
+
+    private static SongPosterior markov(int classes, double[] marginals, Optional<double[]> pairs) {
         return new SongPosterior(classes, logarithms(marginals), marginals, pairs,
-                () -> MarkovPath.best(marginals, pairs, classes));
+                shortest -> MarkovPath.best(marginals, pairs, classes, shortest));
+    }
+
+    /**
+     * The same belief in how neighbouring lines depend on each other, with other probabilities of the lines' classes: the
+     * pairs keep their odds ratios and get the new probabilities for margins, by iterative proportional fitting. Its
+     * most probable sequence is that of the Markov chain of these pairs.
+     *
+     * @param probabilities of each class for each line, [lines × classes]; each row sums to 1; not copied
+     * @throws IllegalArgumentException if there are more or fewer than {@link #marginals} has
+     */
+    public SongPosterior withMarginals(double[] probabilities) {
+        if (probabilities.length != marginals.length) {
+            throw new IllegalArgumentException(probabilities.length + " probabilities for " + lines() + " lines and "
+                    + classes + " classes; expected " + marginals.length);
+        }
+        return markov(classes, probabilities, pairs.map(table -> PairFit.toMargins(table, probabilities, classes)));
     }
 
     private static double[] average(List<double[]> all) {
@@ -165,8 +184,11 @@ public final class SongPosterior {
                 : marginals[(line - 1) * classes + a] * marginals[line * classes + b];
     }
 
-    /** The most probable sequence of classes; of a mean of several models, under the Markov chain of its pairs. */
-    int[] mostProbable() {
-        return mostProbable.get();
+    /**
+     * The most probable sequence of classes without a shorter segment; of a mean of several models, under the Markov chain
+     * of its pairs.
+     */
+    int[] mostProbable(int shortest) {
+        return mostProbable.apply(shortest);
     }
 }

@@ -11,11 +11,14 @@ import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.features.family.FeatureFamily;
+import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
+import org.segmodel.models.decode.Thresholds;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.PretrainedModel;
 import org.segmodel.models.saved.SavedModel;
+import org.segmodel.models.segment.config.PredictionConfig;
 
 /**
  * Finds the sections of a song. Load it once and keep it; one segmenter serves many threads. It holds no files and no
@@ -29,8 +32,8 @@ import org.segmodel.models.saved.SavedModel;
  * }</pre>
  *
  * <p>Classes are chosen by the model's decoding; lines of one class that follow each other are a section; probabilities
- * are those of the model's calibration. The result depends on the lines alone, not
- * on other songs, threads or the machine's locale. Time grows with the square of the number of different lines (20,000
+ * are those of the model's calibration. {@link #with} gives a segmenter that does some of this in another way. The result
+ * depends on the lines alone, not on other songs, threads or the machine's locale. Time grows with the square of the number of different lines (20,000
  * of them need about 15 s), memory linearly.
  */
 public final class LyricSegmenter {
@@ -40,14 +43,18 @@ public final class LyricSegmenter {
     private final SavedModel model;
     private final FeaturePipeline pipeline;
     private final List<TaggerInference> taggers;
+    private final Calibration calibration;
+    private final Thresholds thresholds;
     private final Decoder decoder;
 
-    private LyricSegmenter(SavedModel model, FeaturePipeline pipeline) {
+    private LyricSegmenter(SavedModel model, FeaturePipeline pipeline, List<TaggerInference> taggers,
+            PredictionConfig config) {
         this.model = model;
         this.pipeline = pipeline;
-        this.taggers = model.members().stream().map(member -> new TaggerInference(member.model(), model.inputs(),
-                model.labels().size(), member.weights())).toList();
-        this.decoder = new Decoder(model.decoding());
+        this.taggers = taggers;
+        this.calibration = config.calibration().of(model.calibration());
+        this.thresholds = config.thresholds(model.labels());
+        this.decoder = new Decoder(config.decoding().of(model.decoding()), config.minimumSegmentLength());
     }
 
     /**
@@ -89,7 +96,21 @@ public final class LyricSegmenter {
         FeaturePipeline pipeline = FeaturePipeline.create(model.features(), model.embeddings());
         pipeline.families().forEach(LyricSegmenter::warmUp);
         model.requireRecipe(pipeline, source);
-        return new LyricSegmenter(model, pipeline);
+        List<TaggerInference> taggers = model.members().stream().map(member -> new TaggerInference(member.model(),
+                model.inputs(), model.labels().size(), member.weights())).toList();
+        return new LyricSegmenter(model, pipeline, taggers, PredictionConfig.defaults());
+    }
+
+    /**
+     * A segmenter with the same model, shared and not read again, that chooses classes and calibrates as a configuration
+     * says. This one stays as it is. With {@link PredictionConfig#defaults} the results are those of the model alone. Its
+     * section {@code output} is for {@link SegmentationWriter}.
+     *
+     * @param config what shall be other than the model says
+     * @throws org.segmodel.core.config.ConfigException if it does not fit the model's classes
+     */
+    public LyricSegmenter with(PredictionConfig config) {
+        return new LyricSegmenter(model, pipeline, taggers, config);
     }
 
     /** Begins to load what a family needs. Whoever needs it first waits for it, and loads it again should this fail. */
@@ -121,8 +142,10 @@ public final class LyricSegmenter {
     public Segmentation segment(List<String> lines) {
         List<String> kept = kept(lines);
         SongPosterior belief = believe(kept);
-        return new Segmentation(labels(), kept, decoder.decode(belief),
-                model.calibration().probabilities(belief.logits(), belief.classes()));
+        double[] probabilities = calibration.probabilities(belief.logits(), belief.classes());
+        SongPosterior weighed = thresholds.areEqual() ? belief
+                : belief.withMarginals(thresholds.weigh(probabilities));
+        return new Segmentation(labels(), kept, decoder.decode(weighed), probabilities);
     }
 
     /**

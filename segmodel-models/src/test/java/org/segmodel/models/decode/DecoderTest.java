@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.segmodel.core.song.Segment;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.losses.chain.ScoreSource;
 
@@ -24,17 +28,26 @@ class DecoderTest {
     }
 
     private static int[] decode(SongPosterior song, DecodingMethod method) {
-        return new Decoder(new DecodingConfig(method, 2, 0.3)).decode(song);
+        return decode(song, method, 1);
+    }
+
+    private static int[] decode(SongPosterior song, DecodingMethod method, int shortest) {
+        return new Decoder(new DecodingConfig(method, 2, 0.3), shortest).decode(song);
     }
 
     private static int[] bestOfAll(ToDoubleFunction<int[]> value) {
+        return bestOfAll(value, 1);
+    }
+
+    private static int[] bestOfAll(ToDoubleFunction<int[]> value, int shortest) {
         int[] best = null;
         for (int s = 0; s < Math.pow(3, LINES); s++) {
             int[] labels = new int[LINES];
             for (int i = 0, rest = s; i < LINES; i++, rest /= 3) {
                 labels[i] = rest % 3;
             }
-            best = best == null || value.applyAsDouble(labels) > value.applyAsDouble(best) ? labels : best;
+            boolean allowed = Segment.of(labels).stream().allMatch(segment -> segment.length() >= shortest);
+            best = allowed && (best == null || value.applyAsDouble(labels) > value.applyAsDouble(best)) ? labels : best;
         }
         return best;
     }
@@ -78,6 +91,47 @@ class DecoderTest {
             SongPosterior single = posterior(ScoreLayout.independent(3), seed);
             assertThat(decode(single, DecodingMethod.VITERBI)).isEqualTo(decode(single, DecodingMethod.INDEPENDENT));
         }
+    }
+
+    /** The expected number of right lines. */
+    private static double right(SongPosterior song, int[] labels) {
+        return IntStream.range(0, LINES).mapToDouble(i -> song.marginals()[i * 3 + labels[i]]).sum();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 7})
+    void shortSegmentsAreRuledOutInEveryRule(int shortest) {
+        for (ScoreLayout layout : List.of(CHAIN, SECTIONS, ScoreLayout.independent(3))) {
+            for (long seed = 0; seed < 5; seed++) {
+                SongPosterior song = posterior(layout, seed);
+                assertThat(decode(song, DecodingMethod.INDEPENDENT, shortest))
+                        .isEqualTo(bestOfAll(labels -> right(song, labels), shortest));
+                assertThat(decode(song, DecodingMethod.MINIMUM_BAYES_RISK, shortest))
+                        .isEqualTo(bestOfAll(labels -> gain(song, labels), shortest));
+                SongPosterior mean = SongPosterior.mean(List.of(song, posterior(layout, seed + 100)));
+                assertThat(decode(mean, DecodingMethod.VITERBI, shortest))
+                        .isEqualTo(bestOfAll(labels -> layout.isChain() ? markov(mean, labels) : product(mean, labels),
+                                shortest));
+            }
+        }
+        SongPosterior chain = posterior(CHAIN, 20);
+        assertThat(decode(chain, DecodingMethod.VITERBI, shortest))
+                .isEqualTo(bestOfAll(labels -> markov(chain, labels), shortest));
+    }
+
+    private static double product(SongPosterior song, int[] labels) {
+        return IntStream.range(0, LINES).mapToDouble(i -> Math.log(song.marginals()[i * 3 + labels[i]])).sum();
+    }
+
+    @Test
+    void aSongShorterThanASegmentMayBeIsOneSegment() {
+        SongPosterior song = posterior(CHAIN, 3);
+        for (DecodingMethod method : DecodingMethod.values()) {
+            assertThat(decode(song, method, 1000)).isEqualTo(decode(song, method, LINES)).containsOnly(
+                    decode(song, method, LINES)[0]);
+        }
+        assertThatThrownBy(() -> new Decoder(DecodingConfig.independent(), 0))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("expected 1 or more");
     }
 
     @Test

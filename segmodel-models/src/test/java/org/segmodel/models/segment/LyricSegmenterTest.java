@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.io.SongReader;
 import org.segmodel.core.random.RandomStream;
@@ -30,10 +31,12 @@ import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.models.calibration.TemperatureCalibration;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.ModelFormatException;
 import org.segmodel.models.saved.RandomModels;
 import org.segmodel.models.saved.SavedModel;
+import org.segmodel.models.segment.config.PredictionConfig;
 
 class LyricSegmenterTest {
 
@@ -70,6 +73,47 @@ class LyricSegmenterTest {
         assertThat(segmenter.segment(Song.unlabelled("s", LINES))).isEqualTo(song);
         assertThat(segmenter.labels()).isEqualTo(LabelSet.VERSE_CHORUS);
         assertThat(segmenter.model()).isSameAs(model);
+    }
+
+    private static LyricSegmenter with(String yaml) {
+        return segmenter.with(ConfigLoader.parse(PredictionConfig.class, "test", yaml, List.of()));
+    }
+
+    @Test
+    void aConfigurationOfDefaultsChangesNothing() {
+        for (Song song : songs(20, 30, 20)) {
+            assertThat(segmenter.with(PredictionConfig.defaults()).segment(song)).isEqualTo(segmenter.segment(song));
+        }
+    }
+
+    @Test
+    void aConfigurationChangesDecodingAndCalibrationOfANewSegmenter() {
+        double[] logits = segmenter.posterior(LINES).logits();
+        Segmentation before = segmenter.segment(LINES);
+
+        Segmentation cool = with("calibration: {method: temperature, temperature: 0.5}").segment(LINES);
+        assertThat(cool.classNumbers()).isEqualTo(before.classNumbers());
+        double[] twice = new TemperatureCalibration(0.5).probabilities(logits, 2);
+        assertThat(Arrays.stream(cool.probabilities()).flatMapToDouble(Arrays::stream).toArray()).isEqualTo(twice);
+        for (Song song : songs(20, 30, 20)) {
+            assertThat(with("minimum_segment_length: 4").segment(song).sections())
+                    .allMatch(section -> section.length() >= 4);
+        }
+        assertThat(with("minimum_segment_length: 9").segment(LINES).sections()).hasSize(1);
+        assertThat(segmenter.segment(LINES)).as("the first segmenter").isEqualTo(before);
+    }
+
+    @Test
+    void thresholdsAreOfTheProbabilitiesThatAreShown() {
+        double chorus = segmenter.segment(LINES).probability(2, 1);
+        for (double off : new double[] {-1e-6, 1e-6}) {
+            Segmentation song = with("{decoding: {method: independent}, thresholds: {chorus: " + (chorus + off) + "}}")
+                    .segment(LINES);
+            assertThat(song.label(2)).isEqualTo(off < 0 ? "chorus" : "verse");
+            assertThat(song.probabilities()).isEqualTo(segmenter.segment(LINES).probabilities());
+        }
+        assertThatThrownBy(() -> with("thresholds: {bridg: 0.2}")).isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the nearest that is known is 'bridge'");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.segmodel.core.config.ConfigReference;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricTable;
+import org.segmodel.models.segment.config.PredictionConfig;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**
@@ -30,6 +31,11 @@ class ReferencePagesTest {
     @Test
     void configuration() throws IOException {
         compare("configuration.md", ConfigReference.markdown(LyricTrainingConfig.class, "Configuration of a training"));
+    }
+
+    @Test
+    void prediction() throws IOException {
+        compare("prediction.md", ConfigReference.markdown(PredictionConfig.class, "Configuration of a prediction"));
     }
 
     @Test
