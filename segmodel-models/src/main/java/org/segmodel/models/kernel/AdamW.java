@@ -100,35 +100,49 @@ public final class AdamW {
         return norm;
     }
 
-    /** Moments and step count, in that order: what a checkpoint needs. */
-    public float[] state() {
-        float[] state = new float[2 * size + 2];
-        for (int i = 0; i < size; i++) {
-            state[i] = first[i / BLOCK][i % BLOCK];
-            state[size + i] = second[i / BLOCK][i % BLOCK];
-        }
-        state[2 * size] = Float.intBitsToFloat((int) steps);
-        state[2 * size + 1] = Float.intBitsToFloat((int) (steps >>> 32));
-        return state;
+    /**
+     * What later updates depend on beside the parameters.
+     *
+     * @param first  moving means of the gradient, one for each parameter; not copied
+     * @param second moving means of its square; not copied
+     * @param steps  updates made
+     */
+    public record State(float[] first, float[] second, long steps) {
+    }
+
+    /** A copy of the present state. */
+    public State state() {
+        return new State(joined(first), joined(second), steps);
     }
 
     /**
      * Goes on from a saved state.
      *
-     * @param state from {@link #state()} of an optimiser of the same size
-     * @throws IllegalArgumentException if it is of another size
+     * @param state of an optimiser of as many parameters; copied
+     * @throws IllegalArgumentException if there are more or fewer
      */
-    public void restore(float[] state) {
-        if (state.length != 2 * size + 2) {
-            throw new IllegalArgumentException("optimiser state has " + state.length + " numbers, expected "
-                    + (2 * size + 2));
+    public void restore(State state) {
+        if (state.first().length != size || state.second().length != size) {
+            throw new IllegalArgumentException("optimiser state has moments of " + state.first().length + " and "
+                    + state.second().length + " parameters, expected " + size);
         }
-        for (int i = 0; i < size; i++) {
-            first[i / BLOCK][i % BLOCK] = state[i];
-            second[i / BLOCK][i % BLOCK] = state[size + i];
+        cut(state.first(), first);
+        cut(state.second(), second);
+        steps = state.steps();
+    }
+
+    private float[] joined(float[][] blocks) {
+        float[] all = new float[size];
+        for (int b = 0; b < blocks.length; b++) {
+            System.arraycopy(blocks[b], 0, all, b * BLOCK, Math.min(BLOCK, size - b * BLOCK));
         }
-        steps = (Float.floatToRawIntBits(state[2 * size]) & 0xffffffffL)
-                | (long) Float.floatToRawIntBits(state[2 * size + 1]) << 32;
+        return all;
+    }
+
+    private void cut(float[] all, float[][] blocks) {
+        for (int b = 0; b < blocks.length; b++) {
+            System.arraycopy(all, b * BLOCK, blocks[b], 0, Math.min(BLOCK, size - b * BLOCK));
+        }
     }
 
     private record Rates(float scale, float rate, float secondCorrection, float keep) {

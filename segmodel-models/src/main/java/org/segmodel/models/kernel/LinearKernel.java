@@ -14,6 +14,8 @@ public final class LinearKernel {
 
     /** Numbers of a block of rows. */
     private static final int BLOCK = 8192;
+    /** Inputs whose weights' gradients are computed at a time. */
+    private static final int INPUTS = 64;
 
     private final Gemm gemm;
     private final Workers workers;
@@ -155,13 +157,12 @@ public final class LinearKernel {
 
     private void backwardPart(int number) {
         Part part = parts[number];
-        int first = inputs * number / parts.length;
-        int width = inputs * (number + 1) / parts.length - first;
         FloatPointer rowsUsed = masked ? dropped.memory() : left;
-        if (width > 0) {
-            gemm.multiply(true, false, width, outputs, rows, part.a.aim(rowsUsed, first), inputs,
-                    part.b.aim(small.memory(), 0), outputs, 0f, part.c.aim(weightGradient, (long) first * outputs),
-                    outputs);
+        // A product may add up in another order when it has another shape, so the shape must not hang on the threads.
+        for (int first = number * INPUTS; first < inputs; first += parts.length * INPUTS) {
+            gemm.multiply(true, false, Math.min(INPUTS, inputs - first), outputs, rows, part.a.aim(rowsUsed, first),
+                    inputs, part.b.aim(small.memory(), 0), outputs, 0f,
+                    part.c.aim(weightGradient, (long) first * outputs), outputs);
         }
         for (int from = number * blockRows; from < rows; from += parts.length * blockRows) {
             int n = Math.min(blockRows, rows - from);

@@ -1,8 +1,9 @@
 package org.segmodel.models.network;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.segmodel.models.kernel.AdamW;
 
-/** Updates a network's parameters by their gradient. */
+/** AdamW on a network's parameters, by their gradient. */
 interface Optimizer {
 
     /**
@@ -13,4 +14,10 @@ interface Optimizer {
      * @return the norm before clipping; if it is not finite nothing has been changed
      */
     double step(INDArray parameters, INDArray gradient, double learningRate, double decay, double clip);
+
+    /** A copy of what later updates depend on. */
+    AdamW.State state();
+
+    /** Goes on from a saved state, of an optimiser of as many parameters. */
+    void restore(AdamW.State state);
 }

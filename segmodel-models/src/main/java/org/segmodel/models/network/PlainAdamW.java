@@ -2,9 +2,10 @@ package org.segmodel.models.network;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
+import org.segmodel.models.kernel.AdamW;
 
 /**
- * The slow twin of {@link org.segmodel.models.kernel.AdamW}, in the engine's operations: for any backend and type. Same
+ * The slow twin of {@link AdamW}, in the engine's operations: for any backend and type. Same
  * formulas. Not safe for use by several threads.
  */
 final class PlainAdamW implements Optimizer {
@@ -13,19 +14,25 @@ final class PlainAdamW implements Optimizer {
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
 
-    private INDArray first;
-    private INDArray second;
+    private final INDArray first;
+    private final INDArray second;
     private long steps;
+
+    /**
+     * An optimiser at its start.
+     *
+     * @param parameters those that it will update; only their shape and type matter
+     */
+    PlainAdamW(INDArray parameters) {
+        first = parameters.ulike().assign(0);
+        second = parameters.ulike().assign(0);
+    }
 
     @Override
     public double step(INDArray parameters, INDArray gradient, double learningRate, double decay, double clip) {
         double norm = gradient.norm2Number().doubleValue();
         if (!Double.isFinite(norm)) {
             return norm;
-        }
-        if (steps == 0) {
-            first = parameters.ulike().assign(0);
-            second = parameters.ulike().assign(0);
         }
         steps++;
         // The engine gives one of the two as a row.
@@ -36,5 +43,17 @@ final class PlainAdamW implements Optimizer {
         INDArray move = first.div(root).muli(learningRate / (1 - Math.pow(BETA1, steps)));
         parameters.muli(1 - learningRate * decay).subi(move);
         return norm;
+    }
+
+    @Override
+    public AdamW.State state() {
+        return new AdamW.State(FloatArrays.read(first), FloatArrays.read(second), steps);
+    }
+
+    @Override
+    public void restore(AdamW.State state) {
+        FloatArrays.write(first, state.first());
+        FloatArrays.write(second, state.second());
+        steps = state.steps();
     }
 }

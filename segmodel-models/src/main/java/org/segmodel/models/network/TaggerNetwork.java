@@ -3,6 +3,7 @@ package org.segmodel.models.network;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -14,12 +15,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
+import org.segmodel.core.random.RandomStream;
 import org.segmodel.losses.LossConfig;
 import org.segmodel.losses.LossValue;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.kernel.AdamW;
-import org.segmodel.models.kernel.Workers;
 import org.segmodel.models.layer.KernelContext;
 import org.segmodel.models.layer.SequenceLayer;
 import org.segmodel.models.layer.SequenceLayerConf;
@@ -59,13 +60,8 @@ public final class TaggerNetwork implements AutoCloseable {
             ((SequenceLayer) layer).attach(context, !first);
             first = false;
         }
-        optimizer = plain ? new PlainAdamW() : kernelOptimizer(context.workers(), Math.toIntExact(graph.numParams()));
-    }
-
-    private static Optimizer kernelOptimizer(Workers workers, int parameters) {
-        AdamW kernel = new AdamW(workers, parameters);
-        return (values, gradient, rate, decay, clip) -> kernel.step(FloatArrays.memory(values),
-                FloatArrays.memory(gradient), rate, decay, clip);
+        optimizer = plain ? new PlainAdamW(graph.params())
+                : new KernelAdamW(new AdamW(context.workers(), Math.toIntExact(graph.numParams())));
     }
 
     /** What one training step reports: the loss, and the gradient's norm before clipping. */
@@ -189,6 +185,42 @@ public final class TaggerNetwork implements AutoCloseable {
             throw new IllegalArgumentException("network has " + graph.numParams() + " parameters, got " + values.length);
         }
         FloatArrays.write(graph.params(), values);
+    }
+
+    /**
+     * All that later steps depend on beside their batches; with {@link #restore} they are the same to the bit.
+     *
+     * @param parameters learned parameters in the order of {@link Weights}; not copied
+     * @param moments    the optimiser's state
+     * @param streams    state of each layer's stream of dropout, layer after layer; not copied
+     */
+    public record State(float[] parameters, AdamW.State moments, long[] streams) {
+    }
+
+    /** A copy of the present state. */
+    public State state() {
+        return new State(parameters(), optimizer.state(), Arrays.stream(graph.getLayers())
+                .flatMapToLong(layer -> Arrays.stream(((SequenceLayer) layer).randomState())).toArray());
+    }
+
+    /**
+     * Goes on from a saved state.
+     *
+     * @param state of a network of the same shape; copied
+     * @throws IllegalArgumentException if the shape is another one
+     */
+    public void restore(State state) {
+        int layers = graph.getNumLayers();
+        if (state.streams().length != layers * RandomStream.STATE_LENGTH) {
+            throw new IllegalArgumentException("network has " + layers + " layers, got " + state.streams().length
+                    + " numbers of random streams; expected " + RandomStream.STATE_LENGTH + " for each");
+        }
+        setParameters(state.parameters());
+        optimizer.restore(state.moments());
+        for (int i = 0; i < layers; i++) {
+            ((SequenceLayer) graph.getLayer(i)).restoreRandomState(Arrays.copyOfRange(state.streams(),
+                    i * RandomStream.STATE_LENGTH, (i + 1) * RandomStream.STATE_LENGTH));
+        }
     }
 
     /** The parameters, and the statistics of the inputs, by name. */

@@ -35,6 +35,33 @@ class LinearKernelTest {
         }
     }
 
+    /** Widths that threads cannot share out evenly, for products of other shapes may add up in another order. */
+    @ParameterizedTest
+    @ValueSource(strings = {"openblas", "onednn"})
+    void threadsDoNotMatter(String name) {
+        Gemm gemm = Products.gemm(name);
+        for (int inputs : new int[] {1, 5, 7, 63, 65, 200}) {
+            RandomStream numbers = new Seeds(inputs).stream("threads");
+            float[] x = Products.gaussian(numbers, 40 * inputs, 1);
+            float[] w = Products.gaussian(numbers, 2 * inputs, 1);
+            double[] gradient = Closeness.widen(Products.gaussian(numbers, 80, 1));
+            float[] expected = null;
+            for (int threads : new int[] {1, 2, 3}) {
+                try (Workers workers = new Workers(gemm, threads)) {
+                    LinearKernel kernel = new LinearKernel(gemm, workers, new DropoutMask(0), inputs, 2, 0);
+                    FloatPointer weightGradient = Products.inTheMiddle(garbage(w.length));
+                    kernel.forward(40, true, Products.inTheMiddle(x), Products.inTheMiddle(w),
+                            Products.inTheMiddle(new float[2]), new double[80]);
+                    kernel.backward(gradient, weightGradient, Products.inTheMiddle(garbage(2)),
+                            Products.inTheMiddle(garbage(x.length)));
+                    float[] actual = Products.content(weightGradient, w.length);
+                    expected = expected == null ? actual : expected;
+                    Closeness.assertSameBits("dW of " + inputs + " inputs, " + threads + " threads", actual, expected);
+                }
+            }
+        }
+    }
+
     private void check(LinearKernel kernel, DropoutMask mask, boolean training, int rows, int inputs, int outputs) {
         double[] factors = (training ? mask : new DropoutMask(0)).factors(rows * inputs);
         float[] w = Products.gaussian(random, inputs * outputs, 1);
