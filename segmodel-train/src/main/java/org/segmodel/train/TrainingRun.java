@@ -2,7 +2,6 @@ package org.segmodel.train;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.segmodel.train.report.EpochReport;
@@ -17,7 +16,6 @@ final class TrainingRun<E> {
 
     private final Trainer trainer;
     private final TrainingTask<E> task;
-    private final List<E> examples;
     private final List<EpochReport> history = new ArrayList<>();
     private final long startNanos;
     private final float[] initial;
@@ -29,8 +27,7 @@ final class TrainingRun<E> {
     TrainingRun(Trainer trainer, TrainingTask<E> task) {
         this.trainer = trainer;
         this.task = task;
-        this.examples = task.trainingExamples();
-        if (examples.isEmpty()) {
+        if (task.trainingExamples().isEmpty()) {
             throw new IllegalArgumentException("the task has no training examples; expected one or more");
         }
         this.initial = task.parameters();
@@ -70,7 +67,7 @@ final class TrainingRun<E> {
             }
             rate = rate(new SchedulePoint(epoch, i + 1, batches.size(), scores));
             StepReport step = new StepReport(epoch, i + 1, batches.size(), ++steps, rate,
-                    task.step(pick(batches.get(i)), rate), elapsed());
+                    task.step(task.batch(epoch, batches.get(i)), rate), elapsed());
             means.add(step.result());
             trainer.listeners.forEach(listener -> listener.stepEnded(step));
             Optional<StopReason> stop = trainer.stopping.afterStep(step);
@@ -131,10 +128,6 @@ final class TrainingRun<E> {
                     + " of epoch " + point.epoch() + "; expected a finite rate greater than 0");
         }
         return rate;
-    }
-
-    private List<E> pick(int[] batch) {
-        return Arrays.stream(batch).mapToObj(examples::get).toList();
     }
 
     private static Optional<StopReason> interrupted(String where) {

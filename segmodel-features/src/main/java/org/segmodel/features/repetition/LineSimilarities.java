@@ -22,7 +22,7 @@ import org.segmodel.features.text.Syllables;
 final class LineSimilarities {
 
     private final LineGroups<PlainLine> groups;
-    private final RhymeKey rhymeKey;
+    private final Function<PlainLine, String> rhymeKey;
     private final Map<Likeness, float[][]> known = new EnumMap<>(Likeness.class);
 
     /**
@@ -32,8 +32,23 @@ final class LineSimilarities {
      * @param rhymeKey says what rhymes
      */
     LineSimilarities(SongText song, RhymeKey rhymeKey) {
+        this(song, rhymeKey::of);
+    }
+
+    private LineSimilarities(SongText song, Function<PlainLine, String> rhymeKey) {
         this.groups = LineGroups.of(song, PlainLine::of);
         this.rhymeKey = rhymeKey;
+    }
+
+    /**
+     * The matrices of a song save those that look at rhymes, so that no dictionary is needed.
+     *
+     * @param song its lines
+     */
+    static LineSimilarities withoutRhymes(SongText song) {
+        return new LineSimilarities(song, line -> {
+            throw new IllegalStateException("rhymes of lines that are compared without a dictionary");
+        });
     }
 
     /** Number of lines, n. */
@@ -70,7 +85,7 @@ final class LineSimilarities {
             case EXACT -> equality(PlainLine::text);
             case HEAD -> equality(PlainLine::head);
             case TAIL -> equality(PlainLine::tail);
-            case RHYME -> equality(rhymeKey::of);
+            case RHYME -> equality(rhymeKey);
             case WORDS -> overlap(Symbols.of(words()), (common, a, b) -> (double) common / (a + b - common));
             case CONTAINMENT -> overlap(Symbols.of(words()), (common, a, b) -> (double) common / Math.min(a, b));
             case TRIGRAMS -> overlap(Symbols.of(groups.keys().stream().map(LineSimilarities::trigrams).toList()),

@@ -93,14 +93,25 @@ public final class RepetitionFamily implements FeatureFamily {
     public float[] compute(SongText song) {
         int n = song.size();
         float[] out = new float[Math.multiplyExact(n, width())];
-        int parts = (n + LONGEST_PART - 1) / LONGEST_PART;
-        int from = 0;
-        for (int p = 0; p < parts; p++) {
-            int to = from + n / parts + (p < n % parts ? 1 : 0);
-            describe(song, from, to).copyTo(out, from * width());
-            from = to;
+        int[] bounds = partBounds(n);
+        for (int p = 0; p + 1 < bounds.length; p++) {
+            describe(song, bounds[p], bounds[p + 1]).copyTo(out, bounds[p] * width());
         }
         return out;
+    }
+
+    /**
+     * Where the parts begin in which the lines of a song are compared, and behind them the number of its lines.
+     *
+     * @param lines number of its lines
+     */
+    static int[] partBounds(int lines) {
+        int parts = (lines + LONGEST_PART - 1) / LONGEST_PART;
+        int[] bounds = new int[parts + 1];
+        for (int p = 0; p < parts; p++) {
+            bounds[p + 1] = bounds[p] + lines / parts + (p < lines % parts ? 1 : 0);
+        }
+        return bounds;
     }
 
     private Sheet describe(SongText song, int from, int to) {

@@ -69,6 +69,11 @@ public final class LyricCrossValidation {
                     + ", a model that may have learned from the songs that a fold holds out; cross-validate without it, or "
                     + "train on a fixed split");
         }
+        if (config.curriculum().enabled() && config.curriculum().model().isPresent()) {
+            throw new IllegalArgumentException("curriculum.model is " + config.curriculum().model().get()
+                    + ", a model that may have learned from the songs that a fold holds out; cross-validate with first "
+                    + "models of the run, curriculum.model=null");
+        }
         SongFolds dealt = SongFolds.deal(songs.size(), folds, seed);
         boolean selects = usesValidation(config.training());
         SongPosterior[] beliefs = new SongPosterior[songs.size()];
@@ -80,7 +85,8 @@ public final class LyricCrossValidation {
             EncodedSongs validation = selects ? songs.at(dealt.selection(fold)) : held;
             options.messages().say("Fold " + (fold + 1) + " of " + folds + ": " + train.size() + " songs to learn from"
                     + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
-            HeldOutBeliefs found = train(config, train.encoded(), validation.encoded(), List.of(held), options).get(0);
+            HeldOutBeliefs found = train(config, TrainingSongs.of(config, train.songs(), train.encoded(), options),
+                    validation.encoded(), List.of(held), options).get(0);
             for (int s = 0; s < places.length; s++) {
                 beliefs[places[s]] = found.beliefs().get(s);
             }
@@ -128,7 +134,8 @@ public final class LyricCrossValidation {
                     + " for validation; expected one or more of each");
         }
         List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
-        List<HeldOutBeliefs> found = train(config, taught, validation.encoded(), asked, options);
+        List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught, options),
+                validation.encoded(), asked, options);
         return new Split(found.get(0), found.subList(1, found.size()));
     }
 
@@ -139,11 +146,11 @@ public final class LyricCrossValidation {
     }
 
     /** Trains one model and asks it about songs. */
-    private static List<HeldOutBeliefs> train(LyricTrainingConfig config, List<EncodedSong> train,
+    private static List<HeldOutBeliefs> train(LyricTrainingConfig config, TrainingSongs train,
             List<EncodedSong> validation, List<EncodedSongs> asked, LyricTrainingOptions options) {
         config.system().device().require();
-        double[] classWeights = LyricTraining.classWeights(config, train);
-        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
+        double[] classWeights = LyricTraining.classWeights(config, train.all());
+        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
             LyricTask task = new LyricTask(config, network, classWeights, train, validation);
             TrainingResult training = LyricTraining.trainer(config, train, options.listeners()).run(task);
             LyricTraining.requireModel(training);

@@ -37,13 +37,13 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     private final LyricTrainingConfig config;
     private final LabelSet labels;
     private final TaggerNetwork network;
-    private final List<EncodedSong> train;
+    private final TrainingSongs train;
     private final List<EncodedSong> validation;
     private final ValidationLoss validationLoss;
     private final ScoreLayout layout;
     private final Decoder decoder;
 
-    LyricTask(LyricTrainingConfig config, TaggerNetwork network, double[] classWeights, List<EncodedSong> train,
+    LyricTask(LyricTrainingConfig config, TaggerNetwork network, double[] classWeights, TrainingSongs train,
             List<EncodedSong> validation) {
         this.config = config;
         this.labels = config.labels().labelSet();
@@ -57,7 +57,7 @@ final class LyricTask implements TrainingTask<EncodedSong> {
 
     @Override
     public List<EncodedSong> trainingExamples() {
-        return train;
+        return train.all();
     }
 
     @Override

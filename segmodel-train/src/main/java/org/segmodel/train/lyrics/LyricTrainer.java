@@ -32,6 +32,7 @@ import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
 
 /**
@@ -75,12 +76,13 @@ public final class LyricTrainer {
         config.system().device().require();
         Prepared prepared = prepare();
         FeaturePipeline pipeline = prepared.pipeline();
-        List<EncodedSong> train = prepared.train();
-        double[] classWeights = LyricTraining.classWeights(config, train);
-        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
+        TrainingSongs train = prepared.train();
+        double[] classWeights = LyricTraining.classWeights(config, train.all());
+        try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
             RunManifest begun = prepared.manifest().withExtra("matrix_products", network.engine())
                     .withExtra("class_weights", byName(classWeights));
-            LyricSession session = new LyricSession(prepared.folder(), config, network, pipeline, begun, train.size());
+            LyricSession session = new LyricSession(prepared.folder(), config, network, pipeline, begun,
+                    train.all().size());
             LyricTask task = new LyricTask(config, network, classWeights, train, prepared.validation());
             TrainingResult training = train(task, train, session);
             RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.weights().flat()));
@@ -111,7 +113,7 @@ public final class LyricTrainer {
      * @param known      the same songs, for recognising them among the test songs
      */
     private record Prepared(FeaturePipeline pipeline, SessionFolder folder, RunManifest manifest,
-            List<EncodedSong> train, List<EncodedSong> validation, List<String> ids, KnownSongs known) {
+            TrainingSongs train, List<EncodedSong> validation, List<String> ids, KnownSongs known) {
     }
 
     /** Reads the songs and extracts their features. What is returned does not hold their texts. */
@@ -127,8 +129,12 @@ public final class LyricTrainer {
         songs.addAll(data.validation());
         List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
         int train = data.train().size();
-        return new Prepared(pipeline, folder, manifest,
-                Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()),
+        TrainingSongs seen = TrainingSongs.of(config, data.train(),
+                Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()), options);
+        if (seen.curriculum().isPresent()) {
+            folder.writeJson(SessionFiles.CURRICULUM, seen.curriculum().get().toTree());
+        }
+        return new Prepared(pipeline, folder, manifest, seen,
                 encoded.subList(train, encoded.size()), data.validation().stream().map(Song::id).toList(), data.known());
     }
 
@@ -140,7 +146,7 @@ public final class LyricTrainer {
                 : SessionFolder.create(config.output().baseDir(), config.experiment().name(), LocalDateTime.now());
     }
 
-    private TrainingResult train(LyricTask task, List<EncodedSong> train, LyricSession session) {
+    private TrainingResult train(LyricTask task, TrainingSongs train, LyricSession session) {
         List<TrainingListener> listeners = new ArrayList<>(session.listeners());
         listeners.addAll(options.listeners());
         trainer = LyricTraining.trainer(config, train, listeners);

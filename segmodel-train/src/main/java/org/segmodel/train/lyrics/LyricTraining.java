@@ -35,9 +35,9 @@ final class LyricTraining {
     }
 
     /** The trainer that a configuration asks for. */
-    static Trainer trainer(LyricTrainingConfig config, List<EncodedSong> train,
+    static Trainer trainer(LyricTrainingConfig config, TrainingSongs train,
             List<? extends TrainingListener> listeners) {
-        return new Trainer(SongBatches.sampler(config, train), config.training().schedule(),
+        return new Trainer(train.sampler(config), config.training().schedule(),
                 config.training().stopping(), listeners).keeping(config.training().keep());
     }
 

@@ -1,7 +1,9 @@
 package org.segmodel.train.lyrics;
 
 import java.util.List;
+import java.util.Optional;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.train.curriculum.Curriculum;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.config.SongSampling;
 import org.segmodel.train.sample.BatchSampler;
@@ -15,17 +17,27 @@ final class SongBatches {
     private SongBatches() {
     }
 
-    /** The sampler that a configuration asks for. */
-    static BatchSampler sampler(LyricTrainingConfig config, List<EncodedSong> songs) {
-        ExampleOrder order = config.antiCollapse().weightedSampling()
-                ? ExampleOrders.weighted(weights(songs, config.labels().labelSet().size(),
-                        config.antiCollapse().favour()))
-                : ExampleOrders.shuffled(songs.size());
+    /**
+     * The sampler that a configuration asks for.
+     *
+     * @param curriculum which songs an epoch draws from; empty: from all
+     */
+    static BatchSampler sampler(LyricTrainingConfig config, List<EncodedSong> songs, Optional<Curriculum> curriculum) {
+        ExampleOrder order = order(config, songs, curriculum);
         Seeds seeds = new Seeds(config.system().seed());
         OrderedBatches batches = OrderedBatches.of(order, config.training().batchSize(),
                 epoch -> seeds.stream("sample/epoch-" + epoch));
         int pool = config.training().bucketBatches();
         return pool == 1 ? batches : batches.bucketed(pool, song -> songs.get(song).lines());
+    }
+
+    private static ExampleOrder order(LyricTrainingConfig config, List<EncodedSong> songs,
+            Optional<Curriculum> curriculum) {
+        if (config.antiCollapse().weightedSampling()) {
+            double[] weights = weights(songs, config.labels().labelSet().size(), config.antiCollapse().favour());
+            return curriculum.map(easy -> easy.weighted(weights)).orElseGet(() -> ExampleOrders.weighted(weights));
+        }
+        return curriculum.map(Curriculum::shuffled).orElseGet(() -> ExampleOrders.shuffled(songs.size()));
     }
 
     /**

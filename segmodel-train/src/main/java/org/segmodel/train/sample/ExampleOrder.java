@@ -14,7 +14,8 @@ public interface ExampleOrder {
     /**
      * The examples of one epoch, as a new array of {@link #size()} numbers that count from 0.
      *
+     * @param epoch  counted from 1
      * @param random the only source of chance
      */
-    int[] draw(RandomGenerator random);
+    int[] draw(int epoch, RandomGenerator random);
 }

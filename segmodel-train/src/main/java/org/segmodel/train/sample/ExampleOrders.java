@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** The usual sequences of examples. All are immutable. */
+/** The usual sequences of examples, the same rule for every epoch. All are immutable. */
 public final class ExampleOrders {
 
     private ExampleOrders() {
@@ -97,7 +97,7 @@ public final class ExampleOrders {
         }
 
         @Override
-        public int[] draw(RandomGenerator random) {
+        public int[] draw(int epoch, RandomGenerator random) {
             return rule.apply(random);
         }
     }

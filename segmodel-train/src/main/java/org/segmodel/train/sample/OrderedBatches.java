@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * Cuts an {@link ExampleOrder} into batches of one size; only the last one cut may be smaller. With buckets, the
@@ -68,7 +69,7 @@ public final class OrderedBatches implements BatchSampler {
     @Override
     public List<int[]> batches(int epoch) {
         RandomGenerator random = streams.apply(epoch);
-        int[] sequence = order.draw(random);
+        int[] sequence = order.draw(epoch, random);
         return poolBatches == 1 ? cut(sequence) : shuffled(cut(sortedPools(sequence)), random);
     }
 
@@ -104,8 +105,8 @@ public final class OrderedBatches implements BatchSampler {
     }
 
     private static List<int[]> shuffled(List<int[]> batches, RandomGenerator random) {
-        int[] order = ExampleOrders.inOrder(batches.size()).draw(random);
-        ExampleOrders.shuffle(order, random);
-        return Arrays.stream(order).mapToObj(batches::get).toList();
+        int[] sequence = IntStream.range(0, batches.size()).toArray();
+        ExampleOrders.shuffle(sequence, random);
+        return Arrays.stream(sequence).mapToObj(batches::get).toList();
     }
 }

@@ -13,6 +13,8 @@ public final class SessionFiles {
     public static final String MANIFEST = "run_manifest.json";
     /** What calibration was chosen, and what it brought. */
     public static final String CALIBRATION = "calibration.json";
+    /** How difficult each training song is, and from which epoch on it takes part, where there is a curriculum. */
+    public static final String CURRICULUM = "curriculum.json";
     /** Boundary scores by epoch. */
     public static final String BOUNDARY_SUMMARY = "boundary_metrics_summary.json";
     /** What the model says of each validation song, one row a song; confidence is cross-fitted. */

@@ -1,5 +1,6 @@
 package org.segmodel.train.task;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -21,9 +22,20 @@ public interface TrainingTask<E> {
     List<E> trainingExamples();
 
     /**
+     * The examples of a batch as an epoch sees them. A task that varies its examples from epoch to epoch gives the
+     * variation that belongs to this epoch and example, whatever was asked for before.
+     *
+     * @param epoch  counted from 1
+     * @param places places in {@link #trainingExamples}, one or more
+     */
+    default List<E> batch(int epoch, int[] places) {
+        return Arrays.stream(places).mapToObj(trainingExamples()::get).toList();
+    }
+
+    /**
      * One optimiser step on the mean objective of a batch.
      *
-     * @param batch        one or more of the training examples; one may occur twice when sampling is with replacement
+     * @param batch        a result of {@link #batch}; one example may occur twice when sampling is with replacement
      * @param learningRate step length of the optimiser, greater than 0
      */
     StepResult step(List<E> batch, double learningRate);

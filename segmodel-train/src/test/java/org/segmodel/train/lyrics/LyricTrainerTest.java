@@ -229,7 +229,8 @@ class LyricTrainerTest {
             int statistics = weights.length - network.parameters().length;
             network.setParameters(Arrays.copyOfRange(weights, statistics, weights.length));
             assertThat(network.weights().flat()).isEqualTo(weights);
-            List<SongPosterior> beliefs = new LyricTask(config, network, one, songs, songs).validationBeliefs();
+            List<SongPosterior> beliefs = new LyricTask(config, network, one,
+                    TrainingSongs.unchanged(songs), songs).validationBeliefs();
             for (int s = 0; s < songs.size(); s++) {
                 double[] expected = result.model().calibration().probabilities(beliefs.get(s).logits(), 2);
                 double[][] found = segmenter.segment(VALIDATION.get(s)).probabilities();

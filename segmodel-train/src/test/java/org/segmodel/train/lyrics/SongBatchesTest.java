@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -42,7 +43,7 @@ class SongBatchesTest {
     void songsAreDrawnByTheirWeights() {
         List<EncodedSong> songs = Collections.nCopies(10, List.of(song(0, 0, 0), song(0, 1))).stream()
                 .flatMap(List::stream).toList();
-        BatchSampler sampler = SongBatches.sampler(CONFIG, songs);
+        BatchSampler sampler = SongBatches.sampler(CONFIG, songs, Optional.empty());
         long withChorus = IntStream.rangeClosed(1, 2000).mapToObj(sampler::batches).flatMap(List::stream)
                 .flatMapToInt(Arrays::stream).filter(song -> song % 2 == 1).count();
         // Weights 0.5 and 0.75; the standard deviation of the share is 0.0024.
@@ -53,7 +54,7 @@ class SongBatchesTest {
     void withoutWeightsEverySongComesOnceAnEpoch() {
         List<EncodedSong> songs = Collections.nCopies(11, song(0, 1));
         BatchSampler sampler = SongBatches.sampler(
-                SmallRuns.config("anti_collapse.weighted_sampling=false"), songs);
+                SmallRuns.config("anti_collapse.weighted_sampling=false"), songs, Optional.empty());
         for (int epoch = 1; epoch <= 3; epoch++) {
             assertThat(sampler.batches(epoch).stream().flatMapToInt(Arrays::stream).sorted().toArray())
                     .containsExactly(IntStream.range(0, 11).toArray());
@@ -65,7 +66,7 @@ class SongBatchesTest {
     void bucketsPutSongsOfLikeLengthTogether() {
         List<EncodedSong> songs = IntStream.range(0, 32).mapToObj(i -> song(new int[1 + i * 7 % 32])).toList();
         BatchSampler sampler = SongBatches.sampler(SmallRuns.config("anti_collapse.weighted_sampling=false",
-                "training.batch_size=8", "training.bucket_batches=100"), songs);
+                "training.batch_size=8", "training.bucket_batches=100"), songs, Optional.empty());
         for (int[] batch : sampler.batches(1)) {
             int[] lengths = Arrays.stream(batch).map(i -> songs.get(i).lines()).sorted().toArray();
             assertThat(lengths[7] - lengths[0]).isEqualTo(7);

@@ -51,7 +51,7 @@ class OrderedBatchesTest {
         ExampleOrder order = ExampleOrders.shuffled(4);
         long[] counts = new long[256];
         for (int i = 0; i < 24_000; i++) {
-            int[] drawn = order.draw(random);
+            int[] drawn = order.draw(1, random);
             counts[drawn[0] * 64 + drawn[1] * 16 + drawn[2] * 4 + drawn[3]]++;
         }
         long[] seen = Arrays.stream(counts).filter(count -> count > 0).toArray();
@@ -69,7 +69,7 @@ class OrderedBatchesTest {
         SplittableRandom random = new SplittableRandom(2);
         long[] counts = new long[7];
         for (int i = 0; i < 10_000; i++) {
-            int[] drawn = order.draw(random);
+            int[] drawn = order.draw(1, random);
             assertThat(drawn).hasSize(7);
             for (int example : drawn) {
                 counts[example]++;
@@ -83,8 +83,8 @@ class OrderedBatchesTest {
     @Test
     void endsOfTheUnitIntervalHitExamplesWithWeight() {
         ExampleOrder order = ExampleOrders.weighted(new double[] {0, 0.1, 0.2, 0, 0.7, 0});
-        assertThat(order.draw(always(0))).containsOnly(1);
-        assertThat(order.draw(always(1 - 0x1p-53))).containsOnly(4);
+        assertThat(order.draw(1, always(0))).containsOnly(1);
+        assertThat(order.draw(1, always(1 - 0x1p-53))).containsOnly(4);
     }
 
     private static RandomGenerator always(double value) {

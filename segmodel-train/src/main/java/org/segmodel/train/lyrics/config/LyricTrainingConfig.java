@@ -28,6 +28,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param decoding           from what the network believes to classes
  * @param distillation       learning from another model
  * @param antiCollapse       sampling
+ * @param curriculum         easy songs first
  * @param calibration        confidence
  * @param output             files
  * @param system             seed and machine
@@ -46,6 +47,7 @@ public record LyricTrainingConfig(
         @Setting("How classes are chosen.") DecodingConfig decoding,
         @Setting("Learning from another model's beliefs.") DistillationSettings distillation,
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
+        @Setting("Easy songs first.") CurriculumSettings curriculum,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
         @Setting("Chance and machine.") SystemSettings system,
@@ -54,12 +56,19 @@ public record LyricTrainingConfig(
     /**
      * Checks that nothing is missing.
      *
-     * @throws IllegalArgumentException if a component is null, or every family and every embedding is switched off
+     * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, or the
+     *                                  curriculum reaches its last songs only after the run
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
-                validationStrategy, decoding, distillation, antiCollapse, calibration, output, system, experiment);
+                validationStrategy, decoding, distillation, antiCollapse, curriculum, calibration, output, system,
+                experiment);
         features.requireAny(embeddings);
+        if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {
+            throw new IllegalArgumentException("curriculum.full_epoch is " + curriculum.fullEpoch().get()
+                    + " and training.max_epochs " + training.maxEpochs() + "; expected all songs to take part before the "
+                    + "run ends");
+        }
     }
 
     /**
@@ -69,6 +78,6 @@ public record LyricTrainingConfig(
      */
     public LyricTrainingConfig withData(DataSettings songs) {
         return new LyricTrainingConfig(songs, labels, features, embeddings, model, loss, training, validationStrategy,
-                decoding, distillation, antiCollapse, calibration, output, system, experiment);
+                decoding, distillation, antiCollapse, curriculum, calibration, output, system, experiment);
     }
 }

@@ -1,0 +1,42 @@
+package org.segmodel.train.lyrics;
+
+import java.util.List;
+import java.util.Optional;
+import org.segmodel.core.song.Song;
+import org.segmodel.train.curriculum.Curriculum;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.sample.BatchSampler;
+
+/**
+ * The songs to learn from, and how the epochs of a run see them: which songs, in which batches. The same for every way to
+ * train. What an epoch sees depends on its number alone. Does not hold texts. Immutable.
+ *
+ * @param all        the songs as they are
+ * @param curriculum which of them an epoch draws from; empty: from all
+ */
+record TrainingSongs(List<EncodedSong> all, Optional<SongCurriculum> curriculum) {
+
+    /** Songs that every epoch sees as they are. */
+    static TrainingSongs unchanged(List<EncodedSong> songs) {
+        return new TrainingSongs(songs, Optional.empty());
+    }
+
+    /**
+     * Songs as a configuration asks for them.
+     *
+     * @param songs   the training songs
+     * @param encoded the same songs, with the soft targets that they are to have
+     * @param options who is told what is done
+     * @throws IllegalArgumentException as {@link SongCurriculum#of}
+     * @throws IllegalStateException    as {@link SongCurriculum#of}
+     */
+    static TrainingSongs of(LyricTrainingConfig config, List<Song> songs, List<EncodedSong> encoded,
+            LyricTrainingOptions options) {
+        return new TrainingSongs(encoded, SongCurriculum.of(config, songs, encoded, options));
+    }
+
+    /** The batches of each epoch. */
+    BatchSampler sampler(LyricTrainingConfig config) {
+        return SongBatches.sampler(config, all, curriculum.map(SongCurriculum::curriculum));
+    }
+}
