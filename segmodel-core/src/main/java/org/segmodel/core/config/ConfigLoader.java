@@ -92,7 +92,8 @@ public final class ConfigLoader {
         return record;
     }
 
-    private static Optional<String> text(Path file, List<ConfigProblem> problems) {
+    /** The text of a file; empty, with a problem, if it cannot be read. */
+    static Optional<String> text(Path file, List<ConfigProblem> problems) {
         Place place = Place.of(file.toString());
         String problem;
         try {

@@ -6,5 +6,6 @@
  * {@link org.segmodel.core.config.ConfigLoader} reads YAML and reports every problem with its place,
  * {@link org.segmodel.core.config.ConfigWriter} writes it, {@link org.segmodel.core.config.ConfigReference} documents
  * it and {@link org.segmodel.core.config.ConfigRecords} makes changed copies.
+ * {@link org.segmodel.core.config.FlatConfig} lays files of any release side by side.
  */
 package org.segmodel.core.config;
