@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.segmodel.core.table.TextTable;
+import org.segmodel.core.table.TextTable.Column;
 
 /**
  * Reports as text that survives pasting: aligned columns for a terminal or a code block, or a Markdown table. Scores
@@ -34,7 +37,7 @@ public final class MetricTable {
      * @throws IllegalArgumentException if there is none
      */
     public static String text(Map<String, MetricReport> reports) {
-        return aligned(rows(reports));
+        return table(reports).aligned();
     }
 
     /**
@@ -53,10 +56,7 @@ public final class MetricTable {
      * @throws IllegalArgumentException if there is none
      */
     public static String markdown(Map<String, MetricReport> reports) {
-        List<List<String>> rows = rows(reports);
-        String rule = "|---|" + "---:|".repeat(reports.size()) + "---|\n";
-        return markdownRow(rows.get(0)) + rule + String.join("", rows.stream().skip(1).map(MetricTable::markdownRow)
-                .toList());
+        return table(reports).markdown();
     }
 
     /**
@@ -65,26 +65,20 @@ public final class MetricTable {
      * @param catalogue the metrics
      */
     public static String definitions(MetricCatalogue catalogue) {
-        StringBuilder table = new StringBuilder(markdownRow(List.of("metric", "definition", "source", "better",
-                "range"))).append("|---|---|---|---|---|\n");
-        List<MetricId> all = new ArrayList<>(catalogue.scores());
-        all.addAll(catalogue.counts());
-        for (MetricId id : all) {
-            table.append(markdownRow(List.of("`" + id.name() + "`", id.definition(), id.source(),
-                    id.direction().word(), id.range())));
-        }
-        return table.toString();
+        List<Column> columns = Stream.of("metric", "definition", "source", "better", "range").map(Column::text).toList();
+        return new TextTable(columns, Stream.concat(catalogue.scores().stream(), catalogue.counts().stream())
+                .map(id -> List.of("`" + id.name() + "`", id.definition(), id.source(), id.direction().word(), id.range()))
+                .toList()).markdown();
     }
 
-    private static List<List<String>> rows(Map<String, MetricReport> reports) {
+    private static TextTable table(Map<String, MetricReport> reports) {
         if (reports.isEmpty()) {
             throw new IllegalArgumentException("a table needs at least one report");
         }
+        List<Column> columns = new ArrayList<>(List.of(Column.text("metric")));
+        reports.keySet().forEach(title -> columns.add(Column.number(title)));
+        columns.add(Column.text("better"));
         List<List<String>> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("metric"));
-        head.addAll(reports.keySet());
-        head.add("better");
-        rows.add(head);
         Map<String, String> better = better(reports);
         for (String name : names(reports)) {
             List<String> row = new ArrayList<>(List.of(name));
@@ -92,7 +86,7 @@ public final class MetricTable {
             row.add(better.getOrDefault(name, ""));
             rows.add(row);
         }
-        return rows;
+        return new TextTable(columns, rows);
     }
 
     /** All scores in the order in which they first occur, then all counts. */
@@ -116,39 +110,5 @@ public final class MetricTable {
             return String.format(Locale.ROOT, "%.4f", report.scores().get(name));
         }
         return report.counts().containsKey(name) ? Long.toString(report.counts().get(name)) : "-";
-    }
-
-    private static String aligned(List<List<String>> rows) {
-        int columns = rows.get(0).size();
-        int[] width = new int[columns];
-        for (List<String> row : rows) {
-            for (int c = 0; c < columns; c++) {
-                width[c] = Math.max(width[c], length(row.get(c)));
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int c = 0; c < columns; c++) {
-                String padding = " ".repeat(width[c] - length(row.get(c)));
-                boolean number = c > 0 && c < columns - 1;
-                line.append(c == 0 ? "" : "  ").append(number ? padding + row.get(c) : row.get(c) + padding);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
-        return text.toString();
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
-    }
-
-    private static String markdownRow(List<String> cells) {
-        return "| " + String.join(" | ", cells.stream().map(MetricTable::escaped).toList()) + " |\n";
-    }
-
-    /** A bar or a line break would start a new cell or row, also between backticks. */
-    private static String escaped(String cell) {
-        return cell.replace("|", "\\|").replaceAll("\\R", " ");
     }
 }
