@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.segmodel.train.report.EpochReport;
 
 /**
- * Writes a run as a plain table: a heading, one aligned line per epoch, a star behind every new best one, and at the
- * end the reason of the stop. Training loss, chosen scores of the validation, score, learning rate and seconds are
+ * Writes a run as a plain table: a heading, one aligned line per epoch, a star behind every new best one,
+ * a line for whatever else happened, and at the end the reason of the stop. Training loss, chosen scores of the validation, score, learning rate and seconds are
  * shown. The text does not depend on the locale. For one run at a time.
  */
 public final class EpochTable implements TrainingListener {
@@ -65,6 +65,24 @@ public final class EpochTable implements TrainingListener {
         StringBuilder line = new StringBuilder(epochCell(event.report().epoch() + epochs));
         columns.forEach(column -> line.append(column.pad(column.cell().apply(event.report()))));
         write(line + (event.best() ? "  *" : ""));
+    }
+
+    @Override
+    public void resumed(Resumed event) {
+        write("Goes on in epoch " + event.epoch() + (event.step() == 0 ? "." : ", after step " + event.step() + "."));
+    }
+
+    @Override
+    public void warned(Warned event) {
+        write("Warning, epoch " + event.epoch() + (event.step() == 0 ? "" : ", step " + event.step()) + ": "
+                + event.reason().sentence() + ".");
+    }
+
+    @Override
+    public void rolledBack(RolledBack event) {
+        write("Back to the beginning of epoch " + event.goodEpoch() + " with the learning rate times "
+                + event.rateScale() + " (rollback " + event.count() + " of " + event.most() + "): "
+                + event.reason().sentence() + ".");
     }
 
     @Override

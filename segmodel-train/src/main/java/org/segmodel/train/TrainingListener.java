@@ -1,8 +1,10 @@
 package org.segmodel.train;
 
+import java.util.List;
 import java.util.OptionalInt;
 import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.report.StepReport;
+import org.segmodel.train.stop.StopReason;
 
 /**
  * Hears what happens in a run, on the thread that trains. Every method does nothing unless overridden. What a listener
@@ -41,11 +43,70 @@ public interface TrainingListener {
     }
 
     /**
+     * A run goes on from a saved state.
+     *
+     * @param history the epochs that it has behind it
+     * @param epoch   the epoch in which it goes on, counted from 1
+     * @param step    steps of that epoch that are over
+     */
+    record Resumed(List<EpochReport> history, int epoch, int step) {
+    }
+
+    /**
+     * Something that a person should know, after which the run goes on.
+     *
+     * @param epoch  the running epoch, counted from 1
+     * @param step   the step of the epoch after which it was seen, counted from 1; 0 for the validation after the last one
+     * @param reason the rule and what it says
+     */
+    record Warned(int epoch, int step, StopReason reason) {
+    }
+
+    /**
+     * A run broke and went back to a good state.
+     *
+     * @param reason    why
+     * @param epoch     the epoch in which it broke, counted from 1
+     * @param step      steps of that epoch that were over
+     * @param goodEpoch the epoch at whose beginning it is now
+     * @param count     how often it went back so far
+     * @param most      how often it may
+     * @param rateScale what all rates of the schedule are multiplied by from now on
+     */
+    record RolledBack(StopReason reason, int epoch, int step, int goodEpoch, int count, int most, double rateScale) {
+    }
+
+    /**
      * Before the first step.
      *
      * @param event size of the run
      */
     default void started(Started event) {
+    }
+
+    /**
+     * After {@link #started}, where a run goes on from a saved state. Steps and epochs that were told to listeners after
+     * that state was saved are told again.
+     *
+     * @param event where it goes on
+     */
+    default void resumed(Resumed event) {
+    }
+
+    /**
+     * After a step, or after a validation before {@link #epochEnded}.
+     *
+     * @param event what was seen
+     */
+    default void warned(Warned event) {
+    }
+
+    /**
+     * After the step or the epoch that broke; such an epoch is not told otherwise.
+     *
+     * @param event what happened
+     */
+    default void rolledBack(RolledBack event) {
     }
 
     /**

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.segmodel.train.sample.ExampleOrders;
 import org.segmodel.train.sample.OrderedBatches;
 import org.segmodel.train.schedule.Schedules;
+import org.segmodel.train.stop.StopReason;
 import org.segmodel.train.stop.StoppingRules;
 
 class EpochTableTest {
@@ -40,6 +41,21 @@ class EpochTableTest {
         StringBuilder out = new StringBuilder();
         train(new EpochTable(out, List.of()), Double.NaN);
         assertThat(out.toString()).contains("NaN").endsWith("No epoch had a score." + System.lineSeparator());
+    }
+
+    @Test
+    void whatElseHappensHasALineOfItsOwn() {
+        StringBuilder out = new StringBuilder();
+        EpochTable table = new EpochTable(out, List.of());
+        StopReason reason = new StopReason(StopReason.Kind.GUARD_RAIL, "key", "key: the rate was 7");
+        table.resumed(new TrainingListener.Resumed(List.of(), 3, 0));
+        table.resumed(new TrainingListener.Resumed(List.of(), 4, 12));
+        table.warned(new TrainingListener.Warned(2, 0, reason));
+        table.warned(new TrainingListener.Warned(2, 40, reason));
+        table.rolledBack(new TrainingListener.RolledBack(reason, 4, 3, 3, 1, 2, 0.5));
+        assertThat(out.toString().lines()).containsExactly("Goes on in epoch 3.", "Goes on in epoch 4, after step 12.",
+                "Warning, epoch 2: key: the rate was 7.", "Warning, epoch 2, step 40: key: the rate was 7.",
+                "Back to the beginning of epoch 3 with the learning rate times 0.5 (rollback 1 of 2): key: the rate was 7.");
     }
 
     @Test

@@ -134,21 +134,6 @@ class TrainerTest {
     }
 
     @Test
-    void stepsWithoutUnitsLeaveTheMeansAlone() {
-        EpochMeans means = new EpochMeans();
-        assertThat(means.loss()).isNaN();
-        means.add(new StepResult(2, 3, 4, 1, Map.of("a", 1.0)));
-        means.add(new StepResult(Double.NaN, Double.NaN, 0, 3, Map.of("a", Double.NaN)));
-        means.add(new StepResult(5, 6, 8, 2, Map.of("b", 7.0), Map.of("c", 3.0)));
-        means.add(new StepResult(4, 5, 0, 2, Map.of(), Map.of("c", 0.5)));
-        assertThat(means.loss()).isEqualTo(4);
-        assertThat(means.objective()).isEqualTo(5);
-        assertThat(means.gradientNorm()).isEqualTo(2);
-        assertThat(means.monitors()).containsExactly(Map.entry("a", 1.0), Map.entry("b", 7.0),
-                Map.entry("c", 3.5));
-    }
-
-    @Test
     void learningRateOfAnEpochIsTheOneItUsed() {
         QuadraticTask task = task();
         TrainingResult result = new Trainer(inOrder(4, 2), Schedules.step(1, 1, 0.5, 1e-3), StoppingRules.maxEpochs(3),

@@ -16,10 +16,12 @@ import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
+import org.segmodel.models.kernel.AdamW;
 import org.segmodel.models.network.TaggerBatch;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.task.StepResult;
+import org.segmodel.train.task.TaskState;
 import org.segmodel.train.task.TrainingTask;
 import org.segmodel.train.task.ValidationResult;
 
@@ -102,6 +104,21 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     @Override
     public void restore(float[] parameters) {
         network.setParameters(parameters);
+    }
+
+    @Override
+    public TaskState state() {
+        TaggerNetwork.State state = network.state();
+        return TaskState.EMPTY.with("parameters", state.parameters()).with("first_moments", state.moments().first())
+                .with("second_moments", state.moments().second())
+                .with("optimizer_steps", new long[] {state.moments().steps()}).with("dropout_streams", state.streams());
+    }
+
+    @Override
+    public void restoreState(TaskState state) {
+        network.restore(new TaggerNetwork.State(state.floats("parameters"), new AdamW.State(
+                state.floats("first_moments"), state.floats("second_moments"), state.longs("optimizer_steps")[0]),
+                state.longs("dropout_streams")));
     }
 
     /** What the network believes of each validation song, in their order. */

@@ -16,9 +16,9 @@ import org.segmodel.train.report.EpochReport;
 /**
  * Keeps {@link SessionFiles#METRICS} current: written at the start without rows, again after every epoch, and at the
  * end with the outcome. To the given metadata it adds {@code training_info.total_epochs}, the number of rows, and at
- * the end the section {@code outcome}: {@code stop_kind}, {@code stop_reason}, {@code best_epoch}, {@code best_score},
- * {@code elapsed_time} in seconds. A file that cannot be written ends the run with an {@link UncheckedIOException}. For
- * one run.
+ * the end the section {@code outcome}: {@code stop_kind}, {@code stop_rule}, {@code stop_reason}, {@code best_epoch},
+ * {@code best_score}, {@code elapsed_time} in seconds. A file that cannot be written ends the run with an
+ * {@link UncheckedIOException}. For one run.
  */
 public final class SessionListener implements TrainingListener {
 
@@ -59,6 +59,13 @@ public final class SessionListener implements TrainingListener {
     }
 
     @Override
+    public void resumed(Resumed event) {
+        epochs.clear();
+        epochs.addAll(event.history());
+        write();
+    }
+
+    @Override
     public void epochEnded(EpochEnded event) {
         epochs.add(event.report());
         write();
@@ -68,6 +75,7 @@ public final class SessionListener implements TrainingListener {
     public void stopped(TrainingResult result) {
         Map<String, Object> outcome = new LinkedHashMap<>();
         outcome.put("stop_kind", result.stopReason().kind().name().toLowerCase(Locale.ROOT));
+        outcome.put("stop_rule", result.stopReason().rule());
         outcome.put("stop_reason", result.stopReason().sentence());
         outcome.put("best_epoch", result.bestEpoch());
         outcome.put("best_score", result.bestScore());

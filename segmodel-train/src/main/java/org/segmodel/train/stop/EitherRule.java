@@ -16,8 +16,13 @@ record EitherRule(StoppingRule first, StoppingRule second) implements StoppingRu
     }
 
     @Override
-    public Optional<StopReason> afterStep(StepReport step) {
-        return graver(first.afterStep(step), second.afterStep(step));
+    public Optional<StopReason> afterStep(List<StepReport> recent) {
+        return graver(first.afterStep(recent), second.afterStep(recent));
+    }
+
+    @Override
+    public int memory() {
+        return Math.max(first.memory(), second.memory());
     }
 
     @Override

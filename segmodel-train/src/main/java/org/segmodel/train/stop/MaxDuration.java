@@ -16,8 +16,8 @@ record MaxDuration(Duration limit) implements StoppingRule {
     }
 
     @Override
-    public Optional<StopReason> afterStep(StepReport step) {
-        return check(seconds(step.elapsed()));
+    public Optional<StopReason> afterStep(List<StepReport> recent) {
+        return check(seconds(recent.get(recent.size() - 1).elapsed()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.segmodel.train.stop;
 
+import java.util.List;
 import java.util.Optional;
 import org.segmodel.train.report.StepReport;
 import org.segmodel.train.task.StepResult;
@@ -8,7 +9,8 @@ import org.segmodel.train.task.StepResult;
 record NonFinite() implements StoppingRule {
 
     @Override
-    public Optional<StopReason> afterStep(StepReport step) {
+    public Optional<StopReason> afterStep(List<StepReport> recent) {
+        StepReport step = recent.get(recent.size() - 1);
         StepResult result = step.result();
         return result.isFinite() ? Optional.empty()
                 : Optional.of(new StopReason(StopReason.Kind.NON_FINITE, Figures.text(

@@ -1,5 +1,6 @@
 package org.segmodel.train.stop;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.train.report.StepReport;
@@ -13,7 +14,8 @@ record StepGuard(String monitor, double min, double max, long skipSteps) impleme
     }
 
     @Override
-    public Optional<StopReason> afterStep(StepReport step) {
+    public Optional<StopReason> afterStep(List<StepReport> recent) {
+        StepReport step = recent.get(recent.size() - 1);
         Double value = step.result().monitors().get(monitor);
         if (value == null || step.runStep() <= skipSteps || value >= min && value <= max) {
             return Optional.empty();

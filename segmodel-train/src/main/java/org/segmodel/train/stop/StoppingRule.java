@@ -15,10 +15,16 @@ public interface StoppingRule {
     /**
      * Asked after every step, before the epoch is validated. An end here leaves the epoch unvalidated.
      *
-     * @param step the step just made
+     * @param recent the last steps of the run, in order; the last one is the step just made. As many as {@link #memory}
+     *               asks for, fewer at the beginning of the run, more where another rule asks for more
      */
-    default Optional<StopReason> afterStep(StepReport step) {
+    default Optional<StopReason> afterStep(List<StepReport> recent) {
         return Optional.empty();
+    }
+
+    /** How many steps this rule looks at; 1 or more. */
+    default int memory() {
+        return 1;
     }
 
     /**
@@ -43,5 +49,34 @@ public interface StoppingRule {
      */
     default StoppingRule or(StoppingRule other) {
         return new EitherRule(this, other);
+    }
+
+    /**
+     * Ends a run when this rule and another one do so at the same time, with both reasons. A rule that has asked for the
+     * end goes on asking while what it found lasts, so one may wait for the other.
+     *
+     * @param other another rule
+     */
+    default StoppingRule and(StoppingRule other) {
+        return new BothRules(this, other);
+    }
+
+    /**
+     * This rule, but not before an epoch.
+     *
+     * @param epoch the first epoch in which it is asked, counted from 1
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    default StoppingRule notBefore(int epoch) {
+        return new LaterRule(this, epoch);
+    }
+
+    /**
+     * This rule under a name of its own, which its reasons begin with.
+     *
+     * @param name for example the key that configures it
+     */
+    default StoppingRule named(String name) {
+        return new NamedRule(this, name);
     }
 }

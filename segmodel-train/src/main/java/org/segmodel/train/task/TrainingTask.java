@@ -57,10 +57,28 @@ public interface TrainingTask<E> {
     float[] parameters();
 
     /**
-     * Brings back weights. The state of the optimiser need not be brought back: the trainer calls this only when no
-     * step will follow.
+     * Brings back weights. Nothing else need be brought back: the trainer calls this only when no step will follow, and
+     * {@link #restoreState} where one will.
      *
      * @param parameters an earlier result of {@link #parameters}
      */
     void restore(float[] parameters);
+
+    /**
+     * A copy of all that later steps depend on, weights included: from it, the same batches at the same rates give the
+     * same results to the bit. As it stands, this is right for a task that has nothing but its weights.
+     */
+    default TaskState state() {
+        return TaskState.EMPTY.with("parameters", parameters());
+    }
+
+    /**
+     * Goes on from a state.
+     *
+     * @param state an earlier result of {@link #state}, of this task or of one that was made alike; copied
+     * @throws IllegalArgumentException if it is that of another task
+     */
+    default void restoreState(TaskState state) {
+        restore(state.floats("parameters"));
+    }
 }

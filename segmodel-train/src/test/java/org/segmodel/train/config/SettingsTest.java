@@ -119,11 +119,11 @@ class SettingsTest {
     void stoppingFollowsTheSettings() {
         assertThat(training().stopping().epochLimit()).hasValue(60);
         StepReport late = new StepReport(1, 1, 1, 1, 1, new StepResult(1, 1, 1, 1, Map.of()), Duration.ofSeconds(90));
-        assertThat(training().stopping().afterStep(late)).isEmpty();
-        assertThat(training("max_minutes=1.51").stopping().afterStep(late)).isEmpty();
-        assertThat(training("max_minutes=1.5").stopping().afterStep(late).orElseThrow().kind())
+        assertThat(training().stopping().afterStep(List.of(late))).isEmpty();
+        assertThat(training("max_minutes=1.51").stopping().afterStep(List.of(late))).isEmpty();
+        assertThat(training("max_minutes=1.5").stopping().afterStep(List.of(late)).orElseThrow().kind())
                 .isEqualTo(StopReason.Kind.TIME_LIMIT);
-        assertThat(training("max_minutes=1e300").stopping().afterStep(late)).isEmpty();
+        assertThat(training("max_minutes=1e300").stopping().afterStep(List.of(late))).isEmpty();
     }
 
     @Test

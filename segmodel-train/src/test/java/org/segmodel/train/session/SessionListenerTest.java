@@ -83,7 +83,7 @@ class SessionListenerTest {
         assertThat(read.metadata().keySet()).containsExactly("training_info", "model_info", "outcome",
                 "calibration_info");
         assertThat(read.metadata()).contains(entry("training_info", Map.of("batch_size", 32L, "scheduler", "cosine",
-                "total_epochs", 2L)), entry("outcome", Map.of("stop_kind", "max_epochs", "stop_reason",
+                "total_epochs", 2L)), entry("outcome", Map.of("stop_kind", "max_epochs", "stop_rule", "max_epochs", "stop_reason",
                 "all 2 epochs were trained", "best_epoch", 1L, "best_score", 0.5, "elapsed_time", 3.5)));
         assertThat(SessionMetrics.fromMap(read.toMap())).isEqualTo(read);
     }
@@ -110,6 +110,17 @@ class SessionListenerTest {
         assertThat(report.distributions()).isEmpty();
         assertThat(report.score()).isNaN();
         assertThat(report.steps()).isZero();
+    }
+
+    @Test
+    void aRunThatGoesOnHasItsEarlierEpochs() throws IOException {
+        SessionListener listener = new SessionListener(folder, Map.of());
+        listener.started(new TrainingListener.Started(10, 2, OptionalInt.empty()));
+        listener.resumed(new TrainingListener.Resumed(List.of(epoch(1, 0.5), epoch(2, 0.6)), 3, 1));
+        assertThat(SessionReader.metrics(folder.path()).epochs()).extracting(EpochReport::epoch).containsExactly(1, 2);
+        listener.epochEnded(ended(epoch(3, 0.7)));
+        assertThat(SessionReader.metrics(folder.path()).epochs()).extracting(EpochReport::epoch)
+                .containsExactly(1, 2, 3);
     }
 
     @Test

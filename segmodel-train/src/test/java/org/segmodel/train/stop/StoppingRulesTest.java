@@ -25,9 +25,9 @@ class StoppingRulesTest {
         return history;
     }
 
-    private static StepReport step(long runStep, double loss, double norm, Map<String, Double> monitors) {
-        return new StepReport(1, 1, 1, runStep, 0.1, new StepResult(loss, loss, 1, norm, monitors),
-                Duration.ofSeconds(runStep));
+    private static List<StepReport> steps(long runStep, double loss, double norm, Map<String, Double> monitors) {
+        return List.of(new StepReport(1, 1, 1, runStep, 0.1, new StepResult(loss, loss, 1, norm, monitors),
+                Duration.ofSeconds(runStep)));
     }
 
     /** The number of epochs after which a rule ends a run, 0 if it never does. */
@@ -74,8 +74,8 @@ class StoppingRulesTest {
         assertThat(StoppingRules.maxEpochs(3).epochLimit()).isEqualTo(OptionalInt.of(3));
         StoppingRule time = StoppingRules.maxDuration(Duration.ofSeconds(6));
         assertThat(end(time, 1, 2, 3, 4)).isEqualTo(3);
-        assertThat(time.afterStep(step(5, 1, 1, Map.of()))).isEmpty();
-        assertThat(time.afterStep(step(6, 1, 1, Map.of())).orElseThrow())
+        assertThat(time.afterStep(steps(5, 1, 1, Map.of()))).isEmpty();
+        assertThat(time.afterStep(steps(6, 1, 1, Map.of())).orElseThrow())
                 .isEqualTo(new StopReason(StopReason.Kind.TIME_LIMIT, "6.0 s have gone by, the limit is 6.0 s"));
         assertThat(time.epochLimit()).isEmpty();
     }
@@ -83,21 +83,21 @@ class StoppingRulesTest {
     @Test
     void nonFiniteNumbersOfAStepAreSeen() {
         StoppingRule rule = StoppingRules.nonFinite();
-        assertThat(rule.afterStep(step(1, 1e30, 1e30, Map.of("m", Double.NaN)))).isEmpty();
-        assertThat(rule.afterStep(step(1, Double.NaN, 1, Map.of()))).isPresent();
-        assertThat(rule.afterStep(step(1, Double.NEGATIVE_INFINITY, 1, Map.of()))).isPresent();
-        assertThat(rule.afterStep(step(1, 1, Double.POSITIVE_INFINITY, Map.of())).orElseThrow().sentence())
+        assertThat(rule.afterStep(steps(1, 1e30, 1e30, Map.of("m", Double.NaN)))).isEmpty();
+        assertThat(rule.afterStep(steps(1, Double.NaN, 1, Map.of()))).isPresent();
+        assertThat(rule.afterStep(steps(1, Double.NEGATIVE_INFINITY, 1, Map.of()))).isPresent();
+        assertThat(rule.afterStep(steps(1, 1, Double.POSITIVE_INFINITY, Map.of())).orElseThrow().sentence())
                 .contains("gradient norm Infinity", "learning rate");
     }
 
     @Test
     void guardsLookAtTheirMonitorAfterTheSkippedSteps() {
         StoppingRule rule = StoppingRules.stepGuard("rate", 0.1, 0.9, 2);
-        assertThat(rule.afterStep(step(2, 1, 1, Map.of("rate", 0.0)))).isEmpty();
-        assertThat(rule.afterStep(step(3, 1, 1, Map.of("rate", 0.1)))).isEmpty();
-        assertThat(rule.afterStep(step(3, 1, 1, Map.of("other", 0.0)))).isEmpty();
-        assertThat(rule.afterStep(step(3, 1, 1, Map.of("rate", Double.NaN)))).isPresent();
-        StopReason reason = rule.afterStep(step(3, 1, 1, Map.of("rate", 0.95))).orElseThrow();
+        assertThat(rule.afterStep(steps(2, 1, 1, Map.of("rate", 0.0)))).isEmpty();
+        assertThat(rule.afterStep(steps(3, 1, 1, Map.of("rate", 0.1)))).isEmpty();
+        assertThat(rule.afterStep(steps(3, 1, 1, Map.of("other", 0.0)))).isEmpty();
+        assertThat(rule.afterStep(steps(3, 1, 1, Map.of("rate", Double.NaN)))).isPresent();
+        StopReason reason = rule.afterStep(steps(3, 1, 1, Map.of("rate", 0.95))).orElseThrow();
         assertThat(reason.kind().isBroken()).isTrue();
         assertThat(reason.sentence()).contains("rate was 0.95", "[0.1, 0.9]");
 

@@ -1,0 +1,14 @@
+package org.segmodel.train.checkpoint;
+
+/** Where a run puts its states. */
+@FunctionalInterface
+public interface Checkpoints {
+
+    /**
+     * Keeps a state.
+     *
+     * @param state of the run at this moment; its arrays belong to the receiver
+     * @throws java.io.UncheckedIOException if that fails; it ends the run
+     */
+    void save(TrainingState state);
+}
