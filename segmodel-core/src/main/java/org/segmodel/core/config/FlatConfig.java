@@ -52,6 +52,19 @@ public final class FlatConfig {
     }
 
     /**
+     * What a configuration says.
+     *
+     * @param config the root record
+     * @return values by dotted key, in the order of the records; unmodifiable. An absent value is {@code null} in words
+     */
+    public static Map<String, String> of(Record config) {
+        FlatConfig flat = new FlatConfig();
+        YamlNode node = YamlTree.ofFile("", ConfigWriter.toYaml(config), new ArrayList<>());
+        flat.mapping("", new ConfigType.Section(config.getClass()), (YamlNode.Mapping) node);
+        return Collections.unmodifiableMap(flat.values);
+    }
+
+    /**
      * The defaults of all keys that have one.
      *
      * @param root the root record

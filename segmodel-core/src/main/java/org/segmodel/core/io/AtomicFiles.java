@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes files whole or not at all: into a temporary file in the same folder, forced to the disk, then moved over the
@@ -24,6 +26,9 @@ import java.util.UUID;
  * the writing. Several threads may write different files; of several that write one file the last one wins.
  */
 public final class AtomicFiles {
+
+    private static final String PREFIX = ".writing-";
+    private static final String SUFFIX = ".tmp";
 
     private AtomicFiles() {
     }
@@ -74,7 +79,7 @@ public final class AtomicFiles {
         Path target = target(file);
         Path folder = target.getParent();
         Files.createDirectories(folder);
-        Path temporary = folder.resolve(".writing-" + UUID.randomUUID() + ".tmp");
+        Path temporary = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
         try {
             fill(temporary, content);
             keepPermissions(target, temporary);
@@ -83,6 +88,32 @@ public final class AtomicFiles {
             Files.deleteIfExists(temporary);
         }
         forceFolder(folder);
+    }
+
+    /**
+     * Whether a file is a temporary one, which a process that was killed while it wrote leaves behind.
+     *
+     * @param file need not exist
+     */
+    public static boolean isLeftover(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
+    }
+
+    /**
+     * Removes temporary files that killed processes left behind. Nobody may be writing in the folder.
+     *
+     * @param folder its folders are not looked into
+     * @throws IOException if it cannot be read, or a file cannot be removed
+     */
+    public static void deleteLeftovers(Path folder) throws IOException {
+        List<Path> leftovers;
+        try (Stream<Path> files = Files.list(folder)) {
+            leftovers = files.filter(AtomicFiles::isLeftover).toList();
+        }
+        for (Path file : leftovers) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private static Path target(Path file) throws IOException {

@@ -72,6 +72,7 @@ class FlatConfigTest {
         Map<String, String> written = new LinkedHashMap<>(read(ConfigWriter.toYaml(config)));
         assertThat(written.remove("data.train_file")).isEqualTo("a.jsonl");
         assertThat(FlatConfig.defaults(SampleConfig.class)).containsExactlyEntriesOf(written);
+        assertThat(FlatConfig.of(config)).containsExactlyEntriesOf(read(ConfigWriter.toYaml(config)));
         assertThat(written).containsEntry("features.head_ssm.enabled", "true")
                 .containsEntry("features.pos_ssm.enabled", "false").containsEntry("features.pos_ssm.band.high", "7")
                 .containsEntry("extra", "null").containsEntry("training.learning_rate", "0.001");

@@ -96,4 +96,15 @@ class AtomicFilesTest {
         AtomicFiles.writeString(file, "x");
         assertThat(file).hasContent("x");
     }
+
+    @Test
+    void whatKilledProcessesLeaveBehindCanBeRemoved() throws IOException {
+        Path left = Files.createFile(folder.resolve(".writing-1b671a64-40d5-491e-99b0-da01ff1f3341.tmp"));
+        Path other = Files.createFile(folder.resolve(".writing.tmp.txt"));
+        assertThat(AtomicFiles.isLeftover(left)).isTrue();
+        assertThat(AtomicFiles.isLeftover(other)).isFalse();
+        AtomicFiles.writeString(folder.resolve("file"), "x");
+        AtomicFiles.deleteLeftovers(folder);
+        assertThat(names()).containsExactlyInAnyOrder("file", ".writing.tmp.txt");
+    }
 }

@@ -10,6 +10,7 @@ import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.io.SongFormatException;
 import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.models.saved.ModelFormatException;
+import org.segmodel.train.session.ResumeException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -32,7 +33,8 @@ final class Failures implements IExecutionExceptionHandler {
         }
         Segmodel program = (Segmodel) command.getCommandSpec().root().userObject();
         boolean badInput = thrown instanceof ConfigException || thrown instanceof SongFormatException
-                || thrown instanceof ModelFormatException || thrown instanceof EmbeddingFileException;
+                || thrown instanceof ModelFormatException || thrown instanceof EmbeddingFileException
+                || thrown instanceof ResumeException;
         console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
         if (program.stacktrace()) {
             thrown.printStackTrace(console.errWriter());

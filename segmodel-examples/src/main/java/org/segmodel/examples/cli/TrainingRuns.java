@@ -52,6 +52,9 @@ final class TrainingRuns {
         if (Files.exists(model)) {
             text.append("Model:   ").append(model).append('\n');
         }
+        if (!result.training().stopReason().kind().isComplete()) {
+            text.append("Go on:   train --resume ").append(result.session()).append('\n');
+        }
         return text.toString();
     }
 

@@ -148,6 +148,38 @@ class TrainCommandTest {
         assertThat(folder.resolve("model.segmodel")).doesNotExist();
     }
 
+    @Test
+    void aRunThatWasCutShortGoesOn() {
+        Path whole = folder.resolve("whole");
+        Path cut = folder.resolve("cut");
+        train("-q", "--out", whole.toString());
+        Cli first = train("--out", cut.toString(), "--set", "training.max_minutes=1e-9");
+        assertThat(first.code()).isEqualTo(Segmodel.FAILURE);
+        assertThat(first.err()).contains("no epoch had a score: ", "the limit is 0.0 s. Nothing of the training is lost: go "
+                + "on with train --resume " + cut);
+        Cli second = Cli.run("train", "--resume", cut.toString(), "--set", "training.max_minutes=null");
+        assertThat(second.code()).as(second.err()).isZero();
+        assertThat(second.err()).contains("Goes on in epoch 1, after step 1.", " 2/2 ");
+        assertThat(second.out()).contains("Model:   " + cut.resolve("model.segmodel")).doesNotContain("--resume");
+        assertThat(SavedModel.read(cut.resolve("model.segmodel")).weights().flat())
+                .isEqualTo(SavedModel.read(whole.resolve("model.segmodel")).weights().flat());
+        Cli third = Cli.run("train", "--resume", cut.toString());
+        assertThat(third.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(third.err()).startsWith("segmodel train: the session " + cut + " is finished")
+                .contains("all 2 epochs were trained").doesNotContain("stacktrace");
+    }
+
+    @Test
+    void resumingTakesNoConfigurationAndNoFolder() {
+        assertThat(Cli.run("train").code()).isEqualTo(Segmodel.USAGE);
+        assertThat(Cli.run("train").err()).contains("expected either CONFIG", "--resume DIR");
+        assertThat(Cli.run("train", "x.yaml", "--resume", "y").code()).isEqualTo(Segmodel.USAGE);
+        assertThat(Cli.run("train", "--resume", "y", "--out", "z").code()).isEqualTo(Segmodel.USAGE);
+        Cli none = Cli.run("train", "--resume", folder.toString());
+        assertThat(none.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(none.err()).contains("there is no session in " + folder, "training_config_snapshot.yaml");
+    }
+
     private void spoil() throws IOException {
         Files.write(folder.resolve("train.jsonl"), List.of(
                 "{\"id\": \"x\", \"lines\": [\"a\", \"b\"], \"labels\": [0]}",

@@ -1,8 +1,10 @@
 package org.segmodel.train.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.train.checkpoint.CheckpointInterval;
 
 /** Section {@code output}: where a run leaves its files, and which. */
 public record OutputSettings(
@@ -14,7 +16,16 @@ public record OutputSettings(
         @Setting(value = "Write the best model at the end of the run, calibrated.", byDefault = "true")
         boolean saveFinalModel,
         @Setting(value = "Write training_metrics.json after every epoch.", byDefault = "true")
-        boolean saveTrainingMetrics) {
+        boolean saveTrainingMetrics,
+        @Setting(value = "Write the whole state of the run at the end of every epoch, so that train --resume can go on "
+                + "with it after a kill at any moment.", byDefault = "true")
+        boolean saveCheckpoints,
+        @Setting(value = "Write it after every so many steps as well; null is at the ends of epochs only.",
+                byDefault = "null", range = "[1, inf)")
+        Optional<Integer> checkpointSteps,
+        @Setting(value = "Write it as well when it has not been written for so many minutes; null is at the ends of epochs "
+                + "only.", byDefault = "null", range = "(0, inf)")
+        Optional<Double> checkpointMinutes) {
 
     /**
      * Checks each value.
@@ -22,6 +33,12 @@ public record OutputSettings(
      * @throws IllegalArgumentException if one is missing
      */
     public OutputSettings {
-        ConfigRules.check(OutputSettings.class, baseDir, saveBestModel, saveFinalModel, saveTrainingMetrics);
+        ConfigRules.check(OutputSettings.class, baseDir, saveBestModel, saveFinalModel, saveTrainingMetrics,
+                saveCheckpoints, checkpointSteps, checkpointMinutes);
+    }
+
+    /** How often the state is written within an epoch. */
+    public CheckpointInterval checkpointInterval() {
+        return new CheckpointInterval(checkpointSteps, checkpointMinutes.map(Minutes::duration));
     }
 }

@@ -1,6 +1,5 @@
 package org.segmodel.train.config;
 
-import java.time.Duration;
 import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
@@ -102,11 +101,6 @@ public record TrainingSettings(
     /** The end of a run that these settings describe: its epochs, its patience, its time. */
     public StoppingRule stopping() {
         StoppingRule rule = StoppingRules.maxEpochs(maxEpochs).or(StoppingRules.noImprovement(patience, minDelta));
-        return maxMinutes.map(minutes -> rule.or(StoppingRules.maxDuration(duration(minutes)))).orElse(rule);
-    }
-
-    private static Duration duration(double minutes) {
-        // The cast stays at the largest long (292 years) for whatever is longer; a nanosecond is the shortest limit.
-        return Duration.ofNanos(Math.max(1, (long) (minutes * 60e9)));
+        return maxMinutes.map(minutes -> rule.or(StoppingRules.maxDuration(Minutes.duration(minutes)))).orElse(rule);
     }
 }

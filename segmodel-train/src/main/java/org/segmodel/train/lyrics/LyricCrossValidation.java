@@ -3,6 +3,7 @@ package org.segmodel.train.lyrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.Selection;
@@ -153,7 +154,7 @@ public final class LyricCrossValidation {
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
             LyricTask task = new LyricTask(config, network, classWeights, train, validation);
             TrainingResult training = LyricTraining.trainer(config, train, options.listeners()).run(task);
-            LyricTraining.requireModel(training);
+            LyricTraining.requireModel(training, Optional.empty());
             List<EpochReport> epochs = training.history();
             TrainingCost cost = new TrainingCost(network.parameters().length, epochs.size(),
                     epochs.stream().mapToDouble(EpochReport::trainSeconds).average().orElse(0));

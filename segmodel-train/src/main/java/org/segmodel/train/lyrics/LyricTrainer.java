@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -32,8 +33,10 @@ import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.session.RunOrigin;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
+import org.segmodel.train.session.SessionRun;
 
 /**
  * The whole way from a configuration to a saved model: reads the songs, extracts features, trains, keeps the best
@@ -44,6 +47,7 @@ public final class LyricTrainer {
 
     private final LyricTrainingConfig config;
     private final LyricTrainingOptions options;
+    private final Optional<Path> resumed;
     private final LabelSet labels;
     private volatile Trainer trainer;
     private volatile boolean stopRequested;
@@ -55,9 +59,36 @@ public final class LyricTrainer {
      * @param options folder and listeners
      */
     public LyricTrainer(LyricTrainingConfig config, LyricTrainingOptions options) {
+        this(config, options, Optional.empty());
+    }
+
+    private LyricTrainer(LyricTrainingConfig config, LyricTrainingOptions options, Optional<Path> resumed) {
         this.config = config;
         this.options = options;
+        this.resumed = resumed;
         this.labels = config.labels().labelSet();
+    }
+
+    /**
+     * A run that goes on where an earlier one was stopped, whether in good order or by a kill at any moment, and ends as
+     * that would have: with the same weights to the bit and the same epochs. {@link #run} then throws a
+     * {@link org.segmodel.train.session.ResumeException} if the session is finished, another run works in it, the data or
+     * the features have changed, or this is another release of the suite.
+     *
+     * @param session the folder of the earlier run
+     * @param changes settings other than the session's, {@code dotted.key=value} each; only such as nothing computed
+     *                depends on: {@code training.max_minutes}, {@code system.threads}, {@code output.*},
+     *                {@code experiment.*}, {@code data.test_file}, the cache of features, and the places of files
+     * @param options listeners; without a folder
+     * @throws org.segmodel.train.session.ResumeException if there is no session, or naming the changes that cannot be made
+     * @throws org.segmodel.core.config.ConfigException   with all problems of the changes
+     * @throws IllegalArgumentException                   if the options name a folder
+     */
+    public static LyricTrainer resume(Path session, List<String> changes, LyricTrainingOptions options) {
+        if (options.out().isPresent() || options.session().isPresent()) {
+            throw new IllegalArgumentException("a run that goes on in " + session + " has its folder; name no other");
+        }
+        return new LyricTrainer(ResumedConfig.of(session, changes), options, Optional.of(session));
     }
 
     /**
@@ -74,27 +105,53 @@ public final class LyricTrainer {
      */
     public LyricTrainingResult run() throws IOException {
         config.system().device().require();
-        Prepared prepared = prepare();
-        FeaturePipeline pipeline = prepared.pipeline();
+        if (resumed.isPresent()) {
+            try (SessionRun place = SessionRun.resume(resumed.get(), config)) {
+                place.notes().forEach(options.messages()::say);
+                if (place.origin().isPresent()) {
+                    place.origin().get().requireSameData(ResumedConfig.files(config));
+                }
+                return run(place, LyricData.read(config), pipeline());
+            }
+        }
+        LyricData data = LyricData.read(config);
+        FeaturePipeline pipeline = pipeline();
+        try (SessionRun place = SessionRun.begin(folder(), config)) {
+            return run(place, data, pipeline);
+        }
+    }
+
+    private LyricTrainingResult run(SessionRun place, LyricData data, FeaturePipeline pipeline) throws IOException {
+        Prepared prepared = prepare(place, data, pipeline);
         TrainingSongs train = prepared.train();
         double[] classWeights = LyricTraining.classWeights(config, train.all());
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
-            RunManifest begun = prepared.manifest().withExtra("matrix_products", network.engine())
-                    .withExtra("class_weights", byName(classWeights));
-            LyricSession session = new LyricSession(prepared.folder(), config, network, pipeline, begun,
+            RunManifest begun = place.manifest(prepared.manifest().withExtra(RunOrigin.PRODUCTS, network.engine())
+                    .withExtra("class_weights", byName(classWeights)), options.messages()::say);
+            LyricSession session = new LyricSession(place.folder(), config, network, pipeline, begun,
                     train.all().size());
             LyricTask task = new LyricTask(config, network, classWeights, train, prepared.validation());
-            TrainingResult training = train(task, train, session);
+            TrainingResult training = train(task, train, session, place);
             RunManifest trained = begun.withExtra("weights_sha256", Digests.sha256(network.weights().flat()));
             LyricTrainingResult result = finish(task, prepared, training, session, trained);
-            return config.data().testFile().isEmpty() ? result
-                    : test(prepared.known(), config.data().testFile().get(), session, trained, result);
+            if (config.data().testFile().isPresent()) {
+                result = test(prepared.known(), config.data().testFile().get(), session, trained, result);
+            }
+            if (training.stopReason().kind().isComplete()) {
+                place.finish();
+            }
+            return result;
+        } catch (IOException e) {
+            throw place.broken(e);
+        } catch (UncheckedIOException e) {
+            throw place.broken(new IOException(e.getMessage(), e));
         }
     }
 
     /**
-     * Asks the run to end after the running step, keeping the best epoch; it then calibrates and saves as usual. Before
-     * the end of the first epoch there is nothing to keep, and {@link #run} throws.
+     * Asks the run to end after the running step, keeping the best epoch; it then calibrates and saves as usual, and can
+     * {@linkplain #resume go on} later. Before the end of the first epoch there is nothing to keep, and {@link #run}
+     * throws.
      */
     public void requestStop() {
         stopRequested = true;
@@ -112,19 +169,19 @@ public final class LyricTrainer {
      * @param ids        names of the validation songs
      * @param known      the same songs, for recognising them among the test songs
      */
-    private record Prepared(FeaturePipeline pipeline, SessionFolder folder, RunManifest manifest,
-            TrainingSongs train, List<EncodedSong> validation, List<String> ids, KnownSongs known) {
+    private record Prepared(Path session, RunManifest manifest, TrainingSongs train, List<EncodedSong> validation,
+            List<String> ids, KnownSongs known) {
     }
 
-    /** Reads the songs and extracts their features. What is returned does not hold their texts. */
-    private Prepared prepare() throws IOException {
-        LyricData data = LyricData.read(config);
+    private FeaturePipeline pipeline() {
+        return FeaturePipeline.create(config.features(), config.embeddings());
+    }
+
+    /** Extracts the songs' features. What is returned does not hold their texts. */
+    private Prepared prepare(SessionRun place, LyricData data, FeaturePipeline pipeline) throws IOException {
         data.notes().forEach(options.messages()::say);
-        FeaturePipeline pipeline = FeaturePipeline.create(config.features(), config.embeddings());
-        SessionFolder folder = folder();
-        folder.writeConfig(config);
         RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
-                digests(data), Map.of("seed", config.system().seed()));
+                digests(data), Map.of("seed", config.system().seed())).withExtra(RunOrigin.FEATURES, pipeline.digest());
         List<Song> songs = new ArrayList<>(data.train());
         songs.addAll(data.validation());
         List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
@@ -132,10 +189,10 @@ public final class LyricTrainer {
         TrainingSongs seen = TrainingSongs.of(config, data.train(),
                 Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()), options);
         if (seen.curriculum().isPresent()) {
-            folder.writeJson(SessionFiles.CURRICULUM, seen.curriculum().get().toTree());
+            place.folder().writeJson(SessionFiles.CURRICULUM, seen.curriculum().get().toTree());
         }
-        return new Prepared(pipeline, folder, manifest, seen,
-                encoded.subList(train, encoded.size()), data.validation().stream().map(Song::id).toList(), data.known());
+        return new Prepared(place.folder().path(), manifest, seen, encoded.subList(train, encoded.size()),
+                data.validation().stream().map(Song::id).toList(), data.known());
     }
 
     private SessionFolder folder() throws IOException {
@@ -146,15 +203,18 @@ public final class LyricTrainer {
                 : SessionFolder.create(config.output().baseDir(), config.experiment().name(), LocalDateTime.now());
     }
 
-    private TrainingResult train(LyricTask task, TrainingSongs train, LyricSession session) {
+    private TrainingResult train(LyricTask task, TrainingSongs train, LyricSession session, SessionRun place) {
         List<TrainingListener> listeners = new ArrayList<>(session.listeners());
         listeners.addAll(options.listeners());
-        trainer = LyricTraining.trainer(config, train, listeners);
+        Trainer plain = LyricTraining.trainer(config, train, listeners);
+        trainer = config.output().saveCheckpoints()
+                ? plain.saving(place.checkpoints(), config.output().checkpointInterval()) : plain;
         if (stopRequested) {
             trainer.requestStop();
         }
-        TrainingResult training = trainer.run(task);
-        LyricTraining.requireModel(training);
+        TrainingResult training = place.state().isPresent() ? trainer.resume(task, place.state().get())
+                : trainer.run(task);
+        LyricTraining.requireModel(training, place.goingOn());
         return training;
     }
 
@@ -171,7 +231,7 @@ public final class LyricTrainer {
         Optional<LyricCalibration> calibration = choice.map(LyricCalibrator.Choice::calibration);
         MetricReport scores = report(songs);
         RunManifest ended = trained.end(outcome(training, scores));
-        LyricTrainingResult result = new LyricTrainingResult(prepared.folder().path(),
+        LyricTrainingResult result = new LyricTrainingResult(prepared.session(),
                 session.model(calibration.map(LyricCalibration::chosen).orElse(new NoCalibration()), ended,
                         scores.toMap()), training, scores, songs, calibration, Optional.empty(), List.of());
         session.finish(result, ended);
@@ -206,8 +266,12 @@ public final class LyricTrainer {
     }
 
     private List<DataDigest> digests(LyricData data) throws IOException {
-        return List.of(DataDigest.of(config.data().trainFile(), sizes(data.train())),
-                DataDigest.of(config.data().valFile(), sizes(data.validation())));
+        List<Map<String, Long>> counts = List.of(sizes(data.train()), sizes(data.validation()));
+        List<DataDigest> digests = new ArrayList<>();
+        for (Path file : ResumedConfig.files(config).values()) {
+            digests.add(DataDigest.of(file, digests.size() < counts.size() ? counts.get(digests.size()) : Map.of()));
+        }
+        return digests;
     }
 
     private static Map<String, Long> sizes(List<Song> songs) {

@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics;
 
 import java.util.List;
+import java.util.Optional;
 import org.segmodel.losses.ClassWeights;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
@@ -44,12 +45,14 @@ final class LyricTraining {
     /**
      * Makes sure that a run left weights worth keeping.
      *
+     * @param goingOn a sentence that says how the run can go on, if it can
      * @throws IllegalStateException if no epoch had a score; it says why
      */
-    static void requireModel(TrainingResult training) {
+    static void requireModel(TrainingResult training, Optional<String> goingOn) {
         if (training.bestEpoch() == 0) {
             throw new IllegalStateException("training ended without a model, because no epoch had a score: "
-                    + training.stopReason().sentence());
+                    + training.stopReason().sentence() + goingOn.filter(
+                            sentence -> !training.stopReason().kind().isComplete()).map(". "::concat).orElse(""));
         }
     }
 }

@@ -25,6 +25,7 @@ import org.segmodel.core.io.JsonFiles;
 public final class SessionFolder {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
+    private static final String PROBE = ".probe";
     private static final int LONGEST_NAME = 80;
     private static final int MOST_OF_ONE_SECOND = 1000;
 
@@ -71,13 +72,23 @@ public final class SessionFolder {
     public static SessionFolder at(Path folder) throws IOException {
         makeFolders(folder);
         try (Stream<Path> content = Files.list(folder)) {
-            if (content.findAny().isPresent()) {
+            if (content.anyMatch(file -> !isLeftover(file))) {
                 throw new IOException("the folder " + folder + " is not empty, and a run does not overwrite the files "
                         + "of another; name a new or an empty folder");
             }
         } catch (AccessDeniedException e) {
             throw cannotWrite(folder, e);
         }
+        return new SessionFolder(probed(folder));
+    }
+
+    /**
+     * Takes the folder of an earlier run again.
+     *
+     * @param folder the folder
+     * @throws IOException if it cannot be written to
+     */
+    static SessionFolder reopened(Path folder) throws IOException {
         return new SessionFolder(probed(folder));
     }
 
@@ -133,6 +144,12 @@ public final class SessionFolder {
         writeText(SessionFiles.CONFIG_SNAPSHOT, ConfigWriter.toYaml(config));
     }
 
+    /** What a run leaves that was killed before it wrote its configuration. */
+    private static boolean isLeftover(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(SessionLock.FILE) || name.startsWith(PROBE) || AtomicFiles.isLeftover(file);
+    }
+
     private static void makeFolders(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
@@ -145,7 +162,7 @@ public final class SessionFolder {
 
     private static Path probed(Path folder) throws IOException {
         try {
-            Files.delete(Files.createTempFile(folder, ".probe", null));
+            Files.delete(Files.createTempFile(folder, PROBE, null));
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }

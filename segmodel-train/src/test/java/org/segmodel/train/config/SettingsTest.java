@@ -40,7 +40,8 @@ class SettingsTest {
                 0.0, Optional.empty(), 1.0, Scheduler.PLATEAU, 1e-6, Optional.empty(), 10, 2, 5, 0.5, Optional.empty(),
                 Optional.empty(), 0.5, 1, Selection.BEST));
         assertThat(ConfigLoader.defaults(OutputSettings.class))
-                .isEqualTo(new OutputSettings(Path.of("training_sessions"), true, true, true));
+                .isEqualTo(new OutputSettings(Path.of("training_sessions"), true, true, true, true,
+                        Optional.empty(), Optional.empty()));
         assertThat(ConfigLoader.defaults(SystemSettings.class))
                 .isEqualTo(new SystemSettings(42, Device.AUTO, Optional.empty()));
         assertThat(ConfigLoader.defaults(ExperimentSettings.class))

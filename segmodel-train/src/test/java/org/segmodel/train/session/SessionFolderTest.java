@@ -57,6 +57,17 @@ class SessionFolderTest {
     }
 
     @Test
+    void whatAKilledStartLeftIsNotInTheWay() throws IOException {
+        Path out = Files.createDirectories(temp.resolve("out"));
+        for (String name : new String[] {".lock", ".probe123", ".writing-1.tmp"}) {
+            Files.createFile(out.resolve(name));
+        }
+        assertThat(SessionFolder.at(out).path()).isEqualTo(out);
+        Files.createFile(out.resolve(".other"));
+        assertThatThrownBy(() -> SessionFolder.at(out)).hasMessageContaining("not empty");
+    }
+
+    @Test
     void fileInPlaceOfTheFolderIsRefused() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
         for (Path folder : List.of(file, file.resolve("below"))) {

@@ -1,0 +1,277 @@
+package org.segmodel.train.lyrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.config.ConfigException;
+import org.segmodel.core.io.SongWriter;
+import org.segmodel.core.run.Digests;
+import org.segmodel.core.run.RunManifest;
+import org.segmodel.train.TrainingListener;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.report.EpochReport;
+import org.segmodel.train.report.StepReport;
+import org.segmodel.train.session.ResumeException;
+import org.segmodel.train.session.SessionReader;
+import org.segmodel.train.stop.StopReason;
+
+/** What a run says that cannot go on, and that it loses nothing. */
+class LyricResumeTest {
+
+    @TempDir
+    private Path temp;
+    private Path session;
+    private LyricTrainingConfig config;
+    private final List<String> messages = new ArrayList<>();
+
+    @BeforeEach
+    void configure() throws IOException {
+        session = temp.resolve("session");
+        config = SmallRuns.config(temp, MadeUpSongs.two("train", 24, 1), MadeUpSongs.two("val", 8, 2),
+                "training.max_epochs=4");
+    }
+
+    /** Something that goes wrong after the second step of the third epoch of three steps. */
+    private static TrainingListener failing(Runnable failure) {
+        return new TrainingListener() {
+            @Override
+            public void stepEnded(StepReport step) {
+                if (step.runStep() == 8) {
+                    failure.run();
+                }
+            }
+        };
+    }
+
+    private LyricTrainingOptions options(TrainingListener... listeners) {
+        return LyricTrainingOptions.quiet().withListeners(List.of(listeners)).withMessages(messages::add);
+    }
+
+    /** Leaves a session as a kill would. */
+    private void breakOff() {
+        assertThatThrownBy(() -> new LyricTrainer(config, options(failing(() -> {
+            throw new IllegalStateException("killed");
+        })).withOut(session)).run()).hasMessage("killed");
+    }
+
+    private LyricTrainingResult resume(String... changes) throws IOException {
+        return LyricTrainer.resume(session, List.of(changes), options()).run();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(String... changes) {
+        return assertThatThrownBy(() -> resume(changes)).isInstanceOf(ResumeException.class);
+    }
+
+    private String weights() throws IOException {
+        return weights(session);
+    }
+
+    private static String weights(Path folder) throws IOException {
+        return (String) SessionReader.manifest(folder).extra().get("weights_sha256");
+    }
+
+    /** Those of the run that was never stopped. */
+    private String wholeWeights() throws IOException {
+        Path whole = temp.resolve("whole");
+        if (Files.notExists(whole)) {
+            new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(whole)).run();
+        }
+        return weights(whole);
+    }
+
+    @Test
+    void goesOnAndIsFinishedThen() throws IOException {
+        breakOff();
+        assertThat(SessionReader.manifest(session).ended()).isNull();
+        LyricTrainingResult result = resume();
+        assertThat(result.training().history()).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4);
+        assertThat(weights()).isEqualTo(wholeWeights());
+        RunManifest manifest = SessionReader.manifest(session);
+        assertThat((List<?>) manifest.extra().get("resumed")).hasSize(1);
+        assertThat(manifest.started()).isBefore(manifest.ended());
+        try (Stream<Path> files = Files.list(session)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("checkpoint")
+                    || name.startsWith("."));
+        }
+        refused().hasMessageContaining("the session " + session + " is finished").hasMessageContaining("4 epochs");
+    }
+
+    @Test
+    void settingsThatDoNotMatterMayChange() throws IOException {
+        breakOff();
+        Path moved = Files.move(temp.resolve("train.jsonl"), temp.resolve("moved.jsonl"));
+        resume("system.threads=1", "training.max_minutes=100", "output.checkpoint_steps=1", "experiment.name=again",
+                "data.train_file='" + moved + "'");
+        Files.copy(moved, temp.resolve("train.jsonl"));
+        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(SessionReader.config(session, LyricTrainingConfig.class).experiment().name()).isEqualTo("again");
+    }
+
+    @Test
+    void settingsThatMatterAreNamed() {
+        breakOff();
+        refused("training.learning_rate=0.02", "training.max_epochs=9", "output.save_best_model=false",
+                "distillation.teacher=x.segmodel")
+                .hasMessageContaining("training.learning_rate (0.01 then, 0.02 now), training.max_epochs (4 then, 9 now), "
+                        + "distillation.teacher (null then, x.segmodel now)")
+                .hasMessageContaining("train anew").hasMessageNotContaining("save_best_model (");
+        assertThatThrownBy(() -> resume("training.rate=1")).isInstanceOf(ConfigException.class);
+        assertThatIllegalArgumentException().isThrownBy(() -> LyricTrainer.resume(session, List.of(),
+                options().withOut(temp))).withMessageContaining("name no other");
+    }
+
+    @Test
+    void changedAndMissingDataAreRefusedAndNothingIsLost() throws IOException {
+        breakOff();
+        Path file = temp.resolve("val.jsonl");
+        String then = Digests.sha256(file);
+        SongWriter.write(file, MadeUpSongs.two("val", 8, 77));
+        refused().hasMessageContaining("data.val_file: " + file + " has changed since the run began")
+                .hasMessageContaining(then).hasMessageContaining(Digests.sha256(file)).hasMessageContaining("train anew");
+        Files.delete(file);
+        refused().hasMessageContaining("data.val_file: there is no file " + file).hasMessageContaining(then)
+                .hasMessageContaining("--set data.val_file=FILE");
+        Path wrong = temp.resolve("train.jsonl");
+        refused("data.val_file='" + wrong + "'").hasMessageContaining("has changed");
+        assertThat(SessionReader.config(session, LyricTrainingConfig.class).data().valFile())
+                .as("a refused change is not kept").isEqualTo(file);
+        SongWriter.write(file, MadeUpSongs.two("val", 8, 2));
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void anotherReleaseAndOtherFeaturesAreRefused() throws IOException {
+        breakOff();
+        Path manifest = session.resolve("run_manifest.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replace("\"suite_version\" : \"", "\"suite_version\" : \"9."));
+        refused().hasMessageContaining("was begun by release 9.").hasMessageContaining("train anew: train " + session);
+        Files.writeString(manifest, text.replaceAll("(\"features\" : \")[0-9a-f]", "$1x"));
+        refused().hasMessageContaining("the features are not those");
+        Files.writeString(manifest, text.replaceAll("(\"cpu\" : )\"[^\"]*", "$1\"Abacus"));
+        resume();
+        assertThat(messages).anyMatch(message -> message.contains("the last bits") && message.contains("Abacus then"));
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void twoRunsInOneFolderAreRefused() throws IOException {
+        breakOff();
+        List<Throwable> second = new ArrayList<>();
+        LyricTrainer.resume(session, List.of(), options(failing(() -> {
+            try {
+                resume();
+            } catch (IOException | RuntimeException e) {
+                second.add(e);
+            }
+        }))).run();
+        assertThat(second).singleElement().isInstanceOf(ResumeException.class).extracting(Throwable::getMessage).asString()
+                .contains("another run works in " + session, "process " + ProcessHandle.current().pid());
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void aRunThatIsAskedToEndGoesOnLater() throws IOException {
+        LyricTrainer[] trainer = new LyricTrainer[1];
+        trainer[0] = new LyricTrainer(config, options(failing(() -> trainer[0].requestStop())).withOut(session));
+        LyricTrainingResult cut = trainer[0].run();
+        assertThat(cut.training().stopReason().kind()).isEqualTo(StopReason.Kind.INTERRUPTED);
+        assertThat(session.resolve("model.segmodel")).exists();
+        assertThat(SessionReader.manifest(session).ended()).isNotNull();
+        LyricTrainingResult result = resume();
+        assertThat(result.training().history()).hasSize(4);
+        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(SessionReader.manifest(session).results().get("stop_reason")).isEqualTo("all 4 epochs were trained");
+    }
+
+    @Test
+    void endedInTheFirstEpochItSaysThatItCanGoOn() throws IOException {
+        LyricTrainer trainer = new LyricTrainer(config, options().withOut(session));
+        trainer.requestStop();
+        assertThatIllegalStateException().isThrownBy(trainer::run).withMessageContaining("before step 1 of epoch 1")
+                .withMessageContaining("go on with train --resume " + session);
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void aFullDiskSaysWhatToDoAndLosesNothing() throws IOException {
+        assertThatThrownBy(() -> new LyricTrainer(config, options(failing(() -> {
+            throw new UncheckedIOException("No space left on device", new IOException("No space left on device"));
+        })).withOut(session)).run()).isInstanceOf(IOException.class).hasMessage("the run in " + session
+                + " broke off: No space left on device. Mend that, for example by making room. Nothing of the training is "
+                + "lost: go on with train --resume " + session);
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void aReadOnlyFolderIsNamed() throws IOException {
+        breakOff();
+        Assumptions.assumeTrue(session.toFile().setWritable(false) && !Files.isWritable(session),
+                "this user may write to every folder");
+        try {
+            assertThatThrownBy(this::resume).isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot write to the folder " + session).hasMessageContaining("permissions");
+        } finally {
+            session.toFile().setWritable(true);
+        }
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void aDamagedCheckpointIsToldAndTheOneBeforeIsUsed() throws IOException {
+        breakOff();
+        Path current = session.resolve("checkpoint.bin");
+        byte[] bytes = Files.readAllBytes(current);
+        Files.write(current, Arrays.copyOf(bytes, bytes.length / 2));
+        resume();
+        assertThat(messages).anyMatch(message -> message.contains(current + " cannot be used: it is truncated or damaged")
+                && message.contains("checkpoint_previous.bin, is used"));
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void whatWasKilledBeforeItsFirstStateBeginsAnew() throws IOException {
+        breakOff();
+        Files.delete(session.resolve("checkpoint.bin"));
+        Files.delete(session.resolve("checkpoint_previous.bin"));
+        resume();
+        assertThat(messages).anyMatch(message -> message.contains("begins anew"));
+        assertThat(weights()).isEqualTo(wholeWeights());
+        Path empty = Files.createDirectories(temp.resolve("empty"));
+        Files.createFile(empty.resolve(".lock"));
+        Files.createFile(empty.resolve(".writing-7.tmp"));
+        assertThatThrownBy(() -> LyricTrainer.resume(empty, List.of(), options())).isInstanceOf(ResumeException.class)
+                .hasMessageContaining("there is no session in " + empty).hasMessageContaining("--out " + empty);
+        session = empty;
+        new LyricTrainer(config, options().withOut(empty)).run();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void withoutCheckpointsNoneAreWritten() throws IOException {
+        config = SmallRuns.config(temp, "training.max_epochs=4", "output.save_checkpoints=false");
+        breakOff();
+        assertThat(session.resolve("checkpoint.bin")).doesNotExist();
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+}
