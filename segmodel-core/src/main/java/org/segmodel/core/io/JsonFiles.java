@@ -102,7 +102,9 @@ public final class JsonFiles {
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr() + ":"
                     + e.getLocation().getColumnNr();
-            throw new IOException(source + where + ": not valid JSON: " + e.getOriginalMessage(), e);
+            // The parser tells its own place within the message once more.
+            throw new IOException(source + where + ": not valid JSON: " + e.getOriginalMessage()
+                    .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1"), e);
         } catch (IllegalArgumentException e) {
             throw new IOException(source + ": " + e.getMessage(), e);
         }
