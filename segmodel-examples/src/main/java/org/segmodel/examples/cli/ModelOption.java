@@ -16,6 +16,16 @@ final class ModelOption {
 
     /** The model, ready for use. */
     LyricSegmenter load() {
+        return load(model);
+    }
+
+    /** As it was written on the command line. */
+    String name() {
+        return model;
+    }
+
+    /** A model of an option of this kind, ready for use. */
+    static LyricSegmenter load(String model) {
         return model.equals(PRETRAINED) ? LyricSegmenter.pretrained() : LyricSegmenter.load(Path.of(model));
     }
 }

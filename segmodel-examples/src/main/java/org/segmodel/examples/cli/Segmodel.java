@@ -61,7 +61,8 @@ public final class Segmodel implements Callable<Integer> {
     public static CommandLine commandLine(Console console) {
         CommandLine program = new CommandLine(new Segmodel());
         for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
-                new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console))) {
+                new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console),
+                new CompareCommand(console))) {
             program.addSubcommand(command);
         }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)

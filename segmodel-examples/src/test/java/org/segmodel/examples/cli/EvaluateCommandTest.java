@@ -85,6 +85,27 @@ class EvaluateCommandTest {
         assertThat(songs.err()).contains("nowhere.jsonl: there is no such file");
     }
 
+    @Test
+    void comparesWithAnotherModelOnTheSameSongs() throws IOException {
+        Path json = folder.resolve("scores.json");
+        Cli run = evaluate("--against", "pretrained", "--resamples", "20", "--permutations", "20", "--json",
+                json.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("metric ").contains(" pretrained  difference  95 % interval")
+                .containsPattern("macro_f1 +0\\.\\d{4} +0\\.\\d{4} +-0\\.\\d{4}  \\[").contains("20 permutations");
+        Map<?, ?> against = (Map<?, ?>) JsonFiles.readObject(json).get("against");
+        assertThat(against.get("against")).isEqualTo("pretrained");
+        assertThat(((Map<?, ?>) ((Map<?, ?>) against.get("scores")).get("macro_f1")).get("value"))
+                .isEqualTo(JsonFiles.readObject(json).get("macro_f1"));
+        Cli same = evaluate("--against", SmallSession.model(), "--resamples", "20", "--permutations", "20", "--format",
+                "markdown");
+        assertThat(same.out()).startsWith("| metric |").contains("| 0.0000 | [0.0000, 0.0000] | 1.0000 |  | higher |");
+        assertThat(evaluate("--against", "none.segmodel").code()).isEqualTo(Segmodel.BAD_INPUT);
+        Cli none = evaluate("--against", "pretrained", "--permutations", "0");
+        assertThat(none.code()).isEqualTo(Segmodel.USAGE);
+        assertThat(none.err()).contains("permutations is 0; expected 1 or more");
+    }
+
     private Cli evaluate(String... more) throws IOException {
         return Cli.run(Stream.concat(Stream.of("evaluate", "--model", SmallSession.model(), "--data", data.toString()),
                 Stream.of(more)).toArray(String[]::new));

@@ -1,0 +1,47 @@
+package org.segmodel.train.lyrics.compare;
+
+import java.util.Locale;
+import org.segmodel.metrics.SongBootstrap.Interval;
+
+/** Numbers as tables show them, the same in every locale. Holds no state. */
+final class Numbers {
+
+    private static final int MINUTE = 60;
+    private static final int HOUR = 3600;
+    /** From here on a time is told in the next larger unit. */
+    private static final double LARGE = 2;
+
+    private Numbers() {
+    }
+
+    /** A score, or a count, which has no decimals. */
+    static String value(double value) {
+        return value == Math.rint(value) && Math.abs(value) > 1 ? String.format(Locale.ROOT, "%.0f", value)
+                : String.format(Locale.ROOT, "%.4f", value);
+    }
+
+    /** The same with its sign. */
+    static String signed(double value) {
+        return (value > 0 ? "+" : "") + value(value == 0 ? 0 : value);
+    }
+
+    static String interval(Interval interval) {
+        return "[" + value(interval.low()) + ", " + value(interval.high()) + "]";
+    }
+
+    static String signedInterval(Interval interval) {
+        return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
+    }
+
+    static String percent(double share) {
+        double percent = 100 * share;
+        return (percent == Math.rint(percent) ? String.format(Locale.ROOT, "%.0f", percent)
+                : String.format(Locale.ROOT, "%.1f", percent)) + " %";
+    }
+
+    static String seconds(double seconds) {
+        return seconds < LARGE * MINUTE ? String.format(Locale.ROOT, "%.1f s", seconds)
+                : seconds < LARGE * HOUR ? String.format(Locale.ROOT, "%.1f min", seconds / MINUTE)
+                : String.format(Locale.ROOT, "%.1f h", seconds / HOUR);
+    }
+}

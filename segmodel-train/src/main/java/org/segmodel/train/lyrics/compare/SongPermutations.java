@@ -1,0 +1,108 @@
+package org.segmodel.train.lyrics.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.segmodel.core.random.RandomStream;
+import org.segmodel.core.random.Seeds;
+import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.MetricReport;
+
+/**
+ * The paired permutation test over songs, two-sided (E. W. Noreen, Computer-Intensive Methods for Testing Hypotheses, 1989,
+ * chapter 2, there called approximate randomization; A. Yeh, More Accurate Tests for the Statistical Significance of Result
+ * Differences, COLING 2000). If two models are equally good, it is as likely that the one said of a song what the other
+ * said. So for every song a coin decides whether the two exchange what they said, and p is the share of such exchanges that
+ * make the scores differ at least as much as they do, the one that really happened counted among them: of n exchanges with k
+ * such, (k + 1) / (n + 1).
+ *
+ * <p>Songs are merged in blocks, every way to exchange the songs of a block once, so that an exchange of all songs merges
+ * blocks and not songs. For one pair of models; used by one thread.
+ */
+final class SongPermutations {
+
+    private static final String STREAM = "permutation/songs";
+    /** Songs in a block. */
+    private static final int BLOCK = 8;
+    /** Differences that are equal but for rounding count as equal. */
+    private static final double ROUNDING = 1e-9;
+
+    private final List<String> metrics;
+    /** Of each block, by the songs that are exchanged, one bit each: the counts that the first model then has. */
+    private final List<Evaluation[]> blocks = new ArrayList<>();
+
+    private SongPermutations(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics) {
+        this.metrics = metrics;
+        for (int from = 0; from < songs.size(); from += BLOCK) {
+            int to = Math.min(songs.size(), from + BLOCK);
+            blocks.add(block(songs.subList(from, to), baseline.subList(from, to)));
+        }
+    }
+
+    /**
+     * Tests.
+     *
+     * @param songs        counts of each song by the one model; at least one
+     * @param baseline     counts of the same songs in the same order by the other
+     * @param metrics      that both have
+     * @param permutations how many; at least one
+     * @param seed         of the coins
+     * @return p by metric
+     */
+    static Map<String, Double> test(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics,
+            int permutations, long seed) {
+        SongPermutations test = new SongPermutations(songs, baseline, metrics);
+        RandomStream random = new Seeds(seed).stream(STREAM);
+        int[] masks = new int[test.blocks.size()];
+        double[] observed = test.differences(masks);
+        int[] extreme = new int[metrics.size()];
+        for (int n = 0; n < permutations; n++) {
+            for (int b = 0; b < masks.length; b++) {
+                masks[b] = random.nextInt(test.blocks.get(b).length);
+            }
+            double[] differences = test.differences(masks);
+            for (int m = 0; m < extreme.length; m++) {
+                if (differences[m] >= observed[m] - ROUNDING) {
+                    extreme[m]++;
+                }
+            }
+        }
+        Map<String, Double> ps = new LinkedHashMap<>();
+        for (int m = 0; m < extreme.length; m++) {
+            ps.put(metrics.get(m), (extreme[m] + 1.0) / (permutations + 1.0));
+        }
+        return ps;
+    }
+
+    private static Evaluation[] block(List<Evaluation> songs, List<Evaluation> baseline) {
+        Evaluation[] block = {Evaluation.empty(songs.get(0).labels())};
+        for (int s = 0; s < songs.size(); s++) {
+            Evaluation[] longer = new Evaluation[2 * block.length];
+            for (int mask = 0; mask < block.length; mask++) {
+                longer[mask] = block[mask].merge(songs.get(s));
+                longer[mask + block.length] = block[mask].merge(baseline.get(s));
+            }
+            block = longer;
+        }
+        return block;
+    }
+
+    /** By how much the scores differ once the songs of the masks are exchanged, without sign. */
+    private double[] differences(int[] masks) {
+        Evaluation one = blocks.get(0)[masks[0]];
+        Evaluation other = blocks.get(0)[exchanged(0, masks)];
+        for (int b = 1; b < masks.length; b++) {
+            one = one.merge(blocks.get(b)[masks[b]]);
+            other = other.merge(blocks.get(b)[exchanged(b, masks)]);
+        }
+        MetricReport report = one.report();
+        MetricReport otherReport = other.report();
+        return metrics.stream().mapToDouble(metric -> Math.abs(report.value(metric) - otherReport.value(metric))).toArray();
+    }
+
+    /** The other model has what is left. */
+    private int exchanged(int block, int[] masks) {
+        return blocks.get(block).length - 1 - masks[block];
+    }
+}
