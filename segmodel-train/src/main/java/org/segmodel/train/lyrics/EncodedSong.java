@@ -28,6 +28,11 @@ record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
         return new EncodedSong(labels, features, counts);
     }
 
+    /** The same song, otherwise described. */
+    EncodedSong withFeatures(FeatureMatrix others) {
+        return new EncodedSong(labels, others, targets);
+    }
+
     int lines() {
         return labels.length;
     }

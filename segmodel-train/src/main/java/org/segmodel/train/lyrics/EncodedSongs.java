@@ -20,14 +20,16 @@ public final class EncodedSongs {
     private final LabelSet labels;
     private final FeatureConfig features;
     private final EmbeddingConfig embeddings;
+    private final FeaturePipeline pipeline;
     private final List<Song> songs;
     private final List<EncodedSong> encoded;
 
-    private EncodedSongs(LabelSet labels, FeatureConfig features, EmbeddingConfig embeddings, List<Song> songs,
-            List<EncodedSong> encoded) {
+    private EncodedSongs(LabelSet labels, FeatureConfig features, EmbeddingConfig embeddings,
+            FeaturePipeline pipeline, List<Song> songs, List<EncodedSong> encoded) {
         this.labels = labels;
         this.features = features;
         this.embeddings = embeddings;
+        this.pipeline = pipeline;
         this.songs = songs;
         this.encoded = encoded;
     }
@@ -55,7 +57,7 @@ public final class EncodedSongs {
             }
         }
         FeaturePipeline pipeline = FeaturePipeline.create(config.features(), config.embeddings());
-        return new EncodedSongs(labels, config.features(), config.embeddings(), List.copyOf(songs),
+        return new EncodedSongs(labels, config.features(), config.embeddings(), pipeline, List.copyOf(songs),
                 List.copyOf(SongEncoder.encode(pipeline, songs, config, options)));
     }
 
@@ -88,7 +90,8 @@ public final class EncodedSongs {
      * @throws IndexOutOfBoundsException if there are no such places
      */
     public EncodedSongs part(int from, int to) {
-        return new EncodedSongs(labels, features, embeddings, songs.subList(from, to), encoded.subList(from, to));
+        return new EncodedSongs(labels, features, embeddings, pipeline, songs.subList(from, to),
+                encoded.subList(from, to));
     }
 
     /** The songs at these places, in the order of the places. */
@@ -99,7 +102,13 @@ public final class EncodedSongs {
             chosen.add(songs.get(place));
             features.add(encoded.get(place));
         }
-        return new EncodedSongs(labels, this.features, embeddings, List.copyOf(chosen), List.copyOf(features));
+        return new EncodedSongs(labels, this.features, embeddings, pipeline, List.copyOf(chosen),
+                List.copyOf(features));
+    }
+
+    /** What the features are from. */
+    FeaturePipeline pipeline() {
+        return pipeline;
     }
 
     /** The songs with their features, in their order. */

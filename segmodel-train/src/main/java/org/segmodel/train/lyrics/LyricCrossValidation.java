@@ -86,8 +86,8 @@ public final class LyricCrossValidation {
             EncodedSongs validation = selects ? songs.at(dealt.selection(fold)) : held;
             options.messages().say("Fold " + (fold + 1) + " of " + folds + ": " + train.size() + " songs to learn from"
                     + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
-            HeldOutBeliefs found = train(config, TrainingSongs.of(config, train.songs(), train.encoded(), options),
-                    validation.encoded(), List.of(held), options).get(0);
+            HeldOutBeliefs found = train(config, TrainingSongs.of(config, train.songs(), train.encoded(),
+                    train.pipeline(), options), validation.encoded(), List.of(held), options).get(0);
             for (int s = 0; s < places.length; s++) {
                 beliefs[places[s]] = found.beliefs().get(s);
             }
@@ -135,8 +135,8 @@ public final class LyricCrossValidation {
                     + " for validation; expected one or more of each");
         }
         List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
-        List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught, options),
-                validation.encoded(), asked, options);
+        List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught,
+                train.pipeline(), options), validation.encoded(), asked, options);
         return new Split(found.get(0), found.subList(1, found.size()));
     }
 

@@ -63,6 +63,11 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     }
 
     @Override
+    public List<EncodedSong> batch(int epoch, int[] places) {
+        return train.batch(epoch, places);
+    }
+
+    @Override
     public StepResult step(List<EncodedSong> songs, double learningRate) {
         TaggerBatch batch = EncodedSong.batch(songs);
         TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),

@@ -177,7 +177,7 @@ public final class LyricTrainer {
         return FeaturePipeline.create(config.features(), config.embeddings());
     }
 
-    /** Extracts the songs' features. What is returned does not hold their texts. */
+    /** Extracts the songs' features. What is returned does not hold their texts, unless they change in training. */
     private Prepared prepare(SessionRun place, LyricData data, FeaturePipeline pipeline) throws IOException {
         data.notes().forEach(options.messages()::say);
         RunManifest manifest = RunManifest.begin(TaggerNetwork.engineVersions(), ConfigWriter.toMap(config),
@@ -187,7 +187,8 @@ public final class LyricTrainer {
         List<EncodedSong> encoded = SongEncoder.encode(pipeline, songs, config, options);
         int train = data.train().size();
         TrainingSongs seen = TrainingSongs.of(config, data.train(),
-                Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()), options);
+                Teacher.teach(config, data.train(), encoded.subList(0, train), options.features()), pipeline,
+                options);
         if (seen.curriculum().isPresent()) {
             place.folder().writeJson(SessionFiles.CURRICULUM, seen.curriculum().get().toTree());
         }

@@ -27,12 +27,19 @@ final class LyricTraining {
      * @param train songs to learn from, at least one
      */
     static TaggerNetwork network(LyricTrainingConfig config, double[] classWeights, List<EncodedSong> train) {
-        int width = train.get(0).features().width();
+        return TaggerNetwork.create(config.model(), train.get(0).features().width(), classWeights.length, scaling(train),
+                config.loss(), classWeights, config.system().seed(), config.system().threadCount());
+    }
+
+    /**
+     * The standardisation of the inputs.
+     *
+     * @param train songs to learn from, at least one
+     */
+    static InputScaling scaling(List<EncodedSong> train) {
         // One song at a time: copies of all of them would take as much memory as the features themselves.
-        InputScaling scaling = InputScaling.fit(() -> train.stream().map(song -> song.features().values()).iterator(),
-                width);
-        return TaggerNetwork.create(config.model(), width, classWeights.length, scaling, config.loss(), classWeights,
-                config.system().seed(), config.system().threadCount());
+        return InputScaling.fit(() -> train.stream().map(song -> song.features().values()).iterator(),
+                train.get(0).features().width());
     }
 
     /** The trainer that a configuration asks for. */

@@ -97,8 +97,8 @@ class CurriculumRunTest {
         for (String weighted : List.of("true", "false")) {
             LyricTrainingConfig config = config("anti_collapse.weighted_sampling=" + weighted,
                     "curriculum.difficulty=[length]", "curriculum.weights=[]");
-            List<EncodedSong> encoded = EncodedSongs.of(config, TRAIN, QUIET).encoded();
-            TrainingSongs songs = TrainingSongs.of(config, TRAIN, encoded, QUIET);
+            EncodedSongs train = EncodedSongs.of(config, TRAIN, QUIET);
+            TrainingSongs songs = TrainingSongs.of(config, TRAIN, train.encoded(), train.pipeline(), QUIET);
             Curriculum curriculum = songs.curriculum().orElseThrow().curriculum();
             BatchSampler sampler = songs.sampler(config);
             for (int epoch = 1; epoch <= 4; epoch++) {
@@ -110,7 +110,8 @@ class CurriculumRunTest {
                     .orElseThrow();
             assertThat(IntStream.range(0, 12).filter(s -> curriculum.entry(s) > 1)).allMatch(s ->
                     TRAIN.get(s).size() >= longest);
-            assertThat(TrainingSongs.of(config("curriculum.enabled=false"), TRAIN, encoded, QUIET).curriculum()).isEmpty();
+            assertThat(TrainingSongs.of(config("curriculum.enabled=false"), TRAIN, train.encoded(), train.pipeline(),
+                    QUIET).curriculum()).isEmpty();
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Assumptions;
@@ -109,6 +110,19 @@ class LyricResumeTest {
                     || name.startsWith("."));
         }
         refused().hasMessageContaining("the session " + session + " is finished").hasMessageContaining("4 epochs");
+    }
+
+    /** First models are trained again, and songs changed again, to the same bits. */
+    @Test
+    void curriculumAndAugmentationGoOn() throws IOException {
+        config = SmallRuns.config(temp, "training.max_epochs=4", "curriculum.enabled=true", "curriculum.difficulty=[loss]",
+                "curriculum.first_epochs=1", "curriculum.full_epoch=4", "augmentation.lines.enabled=true",
+                "augmentation.sections.enabled=true", "augmentation.features.enabled=true");
+        breakOff();
+        Map<String, Object> curriculum = SessionReader.json(session, "curriculum.json");
+        resume("system.threads=1");
+        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(SessionReader.json(session, "curriculum.json")).isEqualTo(curriculum);
     }
 
     @Test

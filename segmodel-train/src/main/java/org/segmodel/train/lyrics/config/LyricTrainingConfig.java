@@ -29,6 +29,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param distillation       learning from another model
  * @param antiCollapse       sampling
  * @param curriculum         easy songs first
+ * @param augmentation       songs changed by chance
  * @param calibration        confidence
  * @param output             files
  * @param system             seed and machine
@@ -48,6 +49,7 @@ public record LyricTrainingConfig(
         @Setting("Learning from another model's beliefs.") DistillationSettings distillation,
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
         @Setting("Easy songs first.") CurriculumSettings curriculum,
+        @Setting("Training songs changed by chance, anew in every epoch.") AugmentationSettings augmentation,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
         @Setting("Chance and machine.") SystemSettings system,
@@ -56,18 +58,28 @@ public record LyricTrainingConfig(
     /**
      * Checks that nothing is missing.
      *
-     * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, or the
-     *                                  curriculum reaches its last songs only after the run
+     * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the curriculum
+     *                                  reaches its last songs only after the run, there is no label of the names that
+     *                                  count as verse or chorus, or a teacher is to judge lines that change
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
-                validationStrategy, decoding, distillation, antiCollapse, curriculum, calibration, output, system,
-                experiment);
+                validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation, calibration, output,
+                system, experiment);
         features.requireAny(embeddings);
         if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {
             throw new IllegalArgumentException("curriculum.full_epoch is " + curriculum.fullEpoch().get()
                     + " and training.max_epochs " + training.maxEpochs() + "; expected all songs to take part before the "
                     + "run ends");
+        }
+        if (augmentation.sections().enabled()) {
+            augmentation.sections().verseClasses(labels.labelSet());
+            augmentation.sections().chorusClasses(labels.labelSet());
+        }
+        if (augmentation.changesText() && distillation.teacher().isPresent()) {
+            throw new IllegalArgumentException("distillation.teacher believes something of the songs as they are, but "
+                    + "augmentation.lines and augmentation.sections change their lines; leave out one or the other "
+                    + "(augmentation.features goes with a teacher)");
         }
     }
 
@@ -78,6 +90,6 @@ public record LyricTrainingConfig(
      */
     public LyricTrainingConfig withData(DataSettings songs) {
         return new LyricTrainingConfig(songs, labels, features, embeddings, model, loss, training, validationStrategy,
-                decoding, distillation, antiCollapse, curriculum, calibration, output, system, experiment);
+                decoding, distillation, antiCollapse, curriculum, augmentation, calibration, output, system, experiment);
     }
 }
