@@ -7,7 +7,7 @@ import java.util.Map;
  * Cross-entropy that weighs the lines where a section begins, with three optional terms that keep the predictions of a
  * section alike and not too sure.
  *
- * <p>With ℓ and H of a line as in {@link SmoothedCrossEntropy} (the same smoothing rule), N counted lines and K
+ * <p>With ℓ and H of a line as in {@link SmoothedCrossEntropy} (the same targets), N counted lines and K
  * classes:
  * <pre>
  * m           = boundary_weight on boundary lines, 1 elsewhere
@@ -49,7 +49,7 @@ public final class BoundaryAwareCrossEntropy implements SequenceLoss {
      */
     public BoundaryAwareCrossEntropy(LossConfig config, double[] classWeights) {
         this.config = config;
-        this.kernel = new LineKernel(config.labelSmoothing(), classWeights);
+        this.kernel = new LineKernel(TargetSmoothing.of(config), classWeights);
         this.perLogClasses = 1 / Math.log(classWeights.length);
     }
 
@@ -74,36 +74,35 @@ public final class BoundaryAwareCrossEntropy implements SequenceLoss {
                 continue;
             }
             boolean boundary = before == SequenceTargets.IGNORE ? config.songStartIsBoundary() : label != before;
-            int at = row * targets.classes();
-            kernel.read(logits, at);
-            addCrossEntropy(label, boundary, scale, gradient, at, sums);
-            addConfidencePenalty(scale, gradient, at, sums);
+            kernel.read(logits, row * targets.classes());
+            addCrossEntropy(boundary, scale, gradient, sums);
+            addConfidencePenalty(scale, gradient, sums);
             sums.entropy += kernel.entropy();
             if (config.entropyLambda() != 0) {
-                kernel.addEntropyGradient(-config.entropyLambda() * scale, gradient, at);
+                kernel.addEntropyGradient(-config.entropyLambda() * scale, gradient);
             }
             before = label;
         }
     }
 
-    private void addCrossEntropy(int label, boolean boundary, double scale, double[] gradient, int at, Sums sums) {
-        double loss = kernel.crossEntropy(label);
+    private void addCrossEntropy(boolean boundary, double scale, double[] gradient, Sums sums) {
+        double loss = kernel.crossEntropy();
         double multiplier = boundary ? config.boundaryWeight() : 1;
         if (boundary && config.adaptiveBoundary()) {
             multiplier *= 1 + kernel.entropy() * perLogClasses;
-            kernel.addEntropyGradient(scale * loss * config.boundaryWeight() * perLogClasses, gradient, at);
+            kernel.addEntropyGradient(scale * loss * config.boundaryWeight() * perLogClasses, gradient);
         }
         sums.base += loss;
         sums.boundary += loss * multiplier;
         double inPrimary = config.useBoundaryAsPrimary() ? multiplier : 1 + multiplier;
-        kernel.addCrossEntropyGradient(label, scale * inPrimary, gradient, at);
+        kernel.addCrossEntropyGradient(scale * inPrimary, gradient);
     }
 
-    private void addConfidencePenalty(double scale, double[] gradient, int at, Sums sums) {
+    private void addConfidencePenalty(double scale, double[] gradient, Sums sums) {
         double excess = kernel.confidence() - config.confThreshold();
         if (excess > 0) {
             sums.penalty += excess * excess;
-            kernel.addConfidenceGradient(2 * config.confPenaltyLambda() * scale * excess, gradient, at);
+            kernel.addConfidenceGradient(2 * config.confPenaltyLambda() * scale * excess, gradient);
         }
     }
 

@@ -6,45 +6,37 @@ import java.util.Arrays;
  * The arithmetic of one line that all losses share: softmax, smoothed cross-entropy, entropy, confidence, and their
  * gradients. {@link #read} takes a line in; the other methods speak of the line that was read last.
  *
- * <p>With a_c = (1−ε)·w_y·[c=y] + (ε/K)·w_c and A = Σ a_c the cross-entropy is −Σ a_c log p_c and its derivative by
- * logit c is A·p_c − a_c. Log probabilities come from shifted logits, so that nothing overflows. Not thread-safe.
+ * <p>With q the line's target as {@link TargetSmoothing} has it, a_c = q_c·w_c and A = Σ a_c the cross-entropy is
+ * −Σ a_c log p_c and its derivative by logit c is A·p_c − a_c. Log probabilities come from shifted logits, so that nothing overflows. Not thread-safe.
  */
 final class LineKernel {
 
     private final int classes;
-    private final double[] shares;
-    private final double[] shareSums;
+    private final TargetSmoothing smoothing;
+    private final double[] classWeights;
     private final double[] probabilities;
     private final double[] logProbabilities;
+    private double[] distributions = {};
+    private int at;
     private int best;
     private double entropy;
 
     /**
-     * Makes the table of a_c for every label.
+     * For one objective.
      *
-     * @param smoothing    ε, in [0, 1)
+     * @param smoothing    what the targets are; taken over
      * @param classWeights w, finite, at least 0
      */
-    LineKernel(double smoothing, double[] classWeights) {
-        checkArguments(smoothing, classWeights);
+    LineKernel(TargetSmoothing smoothing, double[] classWeights) {
+        checkWeights(classWeights);
+        this.smoothing = smoothing;
+        this.classWeights = classWeights.clone();
         this.classes = classWeights.length;
         this.probabilities = new double[classes];
         this.logProbabilities = new double[classes];
-        this.shares = new double[classes * classes];
-        this.shareSums = new double[classes];
-        for (int label = 0; label < classes; label++) {
-            for (int c = 0; c < classes; c++) {
-                double target = smoothing / classes + (c == label ? 1 - smoothing : 0);
-                shares[label * classes + c] = target * classWeights[c];
-                shareSums[label] += target * classWeights[c];
-            }
-        }
     }
 
-    private static void checkArguments(double smoothing, double[] classWeights) {
-        if (!(smoothing >= 0 && smoothing < 1)) {
-            throw new IllegalArgumentException("label smoothing is " + smoothing + "; it must be in [0, 1)");
-        }
+    private static void checkWeights(double[] classWeights) {
         if (classWeights.length < 2) {
             throw new IllegalArgumentException("a loss needs one weight for each of at least 2 classes; got "
                     + Arrays.toString(classWeights));
@@ -58,7 +50,7 @@ final class LineKernel {
     }
 
     /**
-     * Checks the shapes of a batch and clears its gradient.
+     * Checks the shapes of a batch, clears its gradient and finds its targets.
      *
      * @throws IllegalArgumentException as {@link SequenceLoss#evaluate}
      */
@@ -70,6 +62,10 @@ final class LineKernel {
         checkLength("logits", logits, targets);
         checkLength("gradient", gradient, targets);
         Arrays.fill(gradient, 0);
+        if (distributions.length < targets.rows() * classes) {
+            distributions = new double[targets.rows() * classes];
+        }
+        smoothing.distributions(targets, distributions);
     }
 
     private static void checkLength(String name, double[] array, SequenceTargets targets) {
@@ -81,6 +77,7 @@ final class LineKernel {
 
     /** Takes in the line whose logits start at {@code at}. */
     void read(double[] logits, int at) {
+        this.at = at;
         best = 0;
         for (int c = 1; c < classes; c++) {
             if (logits[at + c] > logits[at + best]) {
@@ -105,13 +102,17 @@ final class LineKernel {
         }
     }
 
-    /** Smoothed, class-weighted cross-entropy of the line under this label. */
-    double crossEntropy(int label) {
+    /** Smoothed, class-weighted cross-entropy of the line. */
+    double crossEntropy() {
         double loss = 0;
         for (int c = 0; c < classes; c++) {
-            loss -= shares[label * classes + c] * logProbabilities[c];
+            loss -= share(c) * logProbabilities[c];
         }
         return loss;
+    }
+
+    private double share(int c) {
+        return distributions[at + c] * classWeights[c];
     }
 
     /** Entropy of the line's class probabilities, in nats; 0 to log K. */
@@ -124,23 +125,26 @@ final class LineKernel {
         return probabilities[best];
     }
 
-    /** Adds {@code scale} · d cross-entropy / d logits to the gradient at {@code at}. */
-    void addCrossEntropyGradient(int label, double scale, double[] gradient, int at) {
-        double sum = shareSums[label];
+    /** Adds {@code scale} · d cross-entropy / d logits to the line's gradient. */
+    void addCrossEntropyGradient(double scale, double[] gradient) {
+        double sum = 0;
         for (int c = 0; c < classes; c++) {
-            gradient[at + c] += scale * (sum * probabilities[c] - shares[label * classes + c]);
+            sum += share(c);
+        }
+        for (int c = 0; c < classes; c++) {
+            gradient[at + c] += scale * (sum * probabilities[c] - share(c));
         }
     }
 
-    /** Adds {@code scale} · d entropy / d logits, that is −p_c (log p_c + H), to the gradient at {@code at}. */
-    void addEntropyGradient(double scale, double[] gradient, int at) {
+    /** Adds {@code scale} · d entropy / d logits, that is −p_c (log p_c + H), to the line's gradient. */
+    void addEntropyGradient(double scale, double[] gradient) {
         for (int c = 0; c < classes; c++) {
             gradient[at + c] -= scale * probabilities[c] * (logProbabilities[c] + entropy);
         }
     }
 
     /** Adds {@code scale} · d confidence / d logits, that is p_b ([c=b] − p_c) with b the first best class. */
-    void addConfidenceGradient(double scale, double[] gradient, int at) {
+    void addConfidenceGradient(double scale, double[] gradient) {
         double scaled = scale * probabilities[best];
         for (int c = 0; c < classes; c++) {
             gradient[at + c] -= scaled * probabilities[c];

@@ -5,12 +5,15 @@ import org.segmodel.core.config.Setting;
 
 /**
  * The objective of a training run: section {@code loss} of a training configuration. With type {@code cross_entropy}
- * only {@code label_smoothing}, {@code entropy_lambda} and the class weights have an effect, as in the reference.
+ * only the smoothing, {@code entropy_lambda} and the class weights have an effect, as in the reference; with
+ * {@code sequence_likelihood} only a smoothing that is not uniform.
  *
  * <p>Immutable, therefore safe for use by several threads.
  *
  * @param type                     which objective
  * @param labelSmoothing           ε of the label smoothing
+ * @param smoothing                what takes its place
+ * @param smoothingWidth           width of the smoothing in lines
  * @param entropyLambda            factor of the entropy bonus
  * @param boundaryWeight           weight of a boundary line
  * @param segmentConsistencyLambda factor of the consistency term
@@ -24,12 +27,19 @@ import org.segmodel.core.config.Setting;
  */
 public record LossConfig(
         @Setting(value = "Objective of the training: cross-entropies look at lines one by one, for model.output softmax; "
-                + "sequence_likelihood is the negative log-likelihood of whole label sequences and has no other keys, "
-                + "for any output.", byDefault = "boundary_aware_cross_entropy")
+                + "sequence_likelihood is the negative log-likelihood of whole label sequences, for any output; of the "
+                + "other keys it has those of smoothing, where that is boundary or temporal.",
+                byDefault = "boundary_aware_cross_entropy")
         LossType type,
-        @Setting(value = "Share of the target that is spread evenly over all classes.", byDefault = "0.2",
-                range = "[0, 1)")
+        @Setting(value = "Share of the target that is not the true label's.", byDefault = "0.2", range = "[0, 1)")
         double labelSmoothing,
+        @Setting(value = "What has this share: uniform (all classes alike; without effect on sequence_likelihood), "
+                + "boundary (the class on the other side of a change of label, near it) or temporal (the labels of the "
+                + "lines around, by a normal kernel).", byDefault = "uniform")
+        LabelSmoothing smoothing,
+        @Setting(value = "Boundary: how many lines a change of label may be off. Temporal: deviation of the kernel in "
+                + "lines.", byDefault = "2", range = "[1, 100]")
+        int smoothingWidth,
         @Setting(value = "Factor of the mean entropy that is taken off the loss: larger values keep predictions "
                 + "softer.", byDefault = "0.0", range = "[0, inf)")
         double entropyLambda,
@@ -65,8 +75,8 @@ public record LossConfig(
      * @throws IllegalArgumentException naming every component that is null, not finite or out of range
      */
     public LossConfig {
-        ConfigRules.check(LossConfig.class, type, labelSmoothing, entropyLambda, boundaryWeight,
-                segmentConsistencyLambda, confPenaltyLambda, confThreshold, useBoundaryAsPrimary, classWeights,
-                classWeightCap, adaptiveBoundary, songStartIsBoundary);
+        ConfigRules.check(LossConfig.class, type, labelSmoothing, smoothing, smoothingWidth, entropyLambda,
+                boundaryWeight, segmentConsistencyLambda, confPenaltyLambda, confThreshold, useBoundaryAsPrimary,
+                classWeights, classWeightCap, adaptiveBoundary, songStartIsBoundary);
     }
 }

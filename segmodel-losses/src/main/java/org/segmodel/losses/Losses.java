@@ -39,9 +39,9 @@ public final class Losses {
         }
         return switch (config.type()) {
             case CROSS_ENTROPY ->
-                    new SmoothedCrossEntropy(config.labelSmoothing(), config.entropyLambda(), classWeights);
+                    new SmoothedCrossEntropy(TargetSmoothing.of(config), config.entropyLambda(), classWeights);
             case BOUNDARY_AWARE_CROSS_ENTROPY -> new BoundaryAwareCrossEntropy(config, classWeights);
-            case SEQUENCE_LIKELIHOOD -> new SequenceLikelihood(layout);
+            case SEQUENCE_LIKELIHOOD -> new SequenceLikelihood(layout, TargetSmoothing.of(config));
         };
     }
 }

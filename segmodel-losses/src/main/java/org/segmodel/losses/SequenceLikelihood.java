@@ -1,5 +1,6 @@
 package org.segmodel.losses;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.segmodel.losses.chain.LabelChain;
 import org.segmodel.losses.chain.ScoreLayout;
@@ -10,8 +11,9 @@ import org.segmodel.losses.chain.ScoreLayout;
  * the difference of expected and observed counts. For a layout without transitions it is the plain cross-entropy.
  *
  * <p>Where targets are soft (see {@link SequenceTargets#counts}), the observed counts are those given: the
- * cross-entropy between the distribution that they belong to and the model's. Rows that do not count
- * ({@link SequenceTargets#IGNORE}) are summed over: the likelihood is that of the labels that are known.
+ * cross-entropy between the distribution that they belong to and the model's. So it is where {@link TargetSmoothing}
+ * makes a distribution of the labels. Rows that do not count ({@link SequenceTargets#IGNORE}) are summed over: the
+ * likelihood is that of the labels that are known, without smoothing.
  *
  * <p>Part: {@link LossValue#PRIMARY}, the same number. Owns scratch memory: one for each thread.
  */
@@ -21,14 +23,16 @@ final class SequenceLikelihood implements SequenceLoss {
     private static final double IMPOSSIBLE = -1e6;
 
     private final ScoreLayout layout;
+    private final TargetSmoothing smoothing;
     private final LabelChain chain;
     private final int width;
     private double[] restricted = {};
     private double[] observed = {};
     private int[] labels = {};
 
-    SequenceLikelihood(ScoreLayout layout) {
+    SequenceLikelihood(ScoreLayout layout, TargetSmoothing smoothing) {
         this.layout = layout;
+        this.smoothing = smoothing;
         chain = LabelChain.of(layout);
         width = layout.width();
     }
@@ -61,13 +65,7 @@ final class SequenceLikelihood implements SequenceLoss {
     private double song(double[] scores, SequenceTargets targets, int first, int count, double[] gradient) {
         double logPartition = chain.expectedCounts(scores, first, count, gradient);
         if (targets.counts().isPresent()) {
-            double[] soft = targets.counts().get();
-            double expected = 0;
-            for (int i = first * width; i < (first + count) * width; i++) {
-                expected += soft[i] * scores[i];
-                gradient[i] -= soft[i];
-            }
-            return logPartition - expected;
+            return soft(scores, targets.counts().get(), first, count, logPartition, gradient);
         }
         if (labels.length < targets.rows()) {
             labels = new int[targets.rows()];
@@ -77,17 +75,38 @@ final class SequenceLikelihood implements SequenceLoss {
             labels[row] = targets.label(row);
             partial |= labels[row] == SequenceTargets.IGNORE;
         }
-        return partial ? partial(scores, first, count, logPartition, gradient)
-                : logPartition - chain.follow(scores, labels, first, count, -1, gradient);
+        if (partial) {
+            return partial(scores, first, count, logPartition, gradient);
+        }
+        if (!smoothing.blursSequences()) {
+            return logPartition - chain.follow(scores, labels, first, count, -1, gradient);
+        }
+        growScratch((first + count) * width);
+        Arrays.fill(observed, first * width, (first + count) * width, 0);
+        smoothing.addCounts(chain, labels, first, count, 1, observed);
+        return soft(scores, observed, first, count, logPartition, gradient);
+    }
+
+    private double soft(double[] scores, double[] counts, int first, int count, double logPartition, double[] gradient) {
+        double expected = 0;
+        for (int i = first * width; i < (first + count) * width; i++) {
+            expected += counts[i] * scores[i];
+            gradient[i] -= counts[i];
+        }
+        return logPartition - expected;
+    }
+
+    private void growScratch(int size) {
+        if (restricted.length < size) {
+            restricted = new double[size];
+            observed = new double[size];
+        }
     }
 
     /** The observed counts are those expected among the sequences that have the known labels. */
     private double partial(double[] scores, int first, int count, double logPartition, double[] gradient) {
         int end = (first + count) * width;
-        if (restricted.length < end) {
-            restricted = new double[end];
-            observed = new double[end];
-        }
+        growScratch(end);
         System.arraycopy(scores, first * width, restricted, first * width, count * width);
         for (int row = first; row < first + count; row++) {
             for (int c = 0; c < layout.classes() && labels[row] != SequenceTargets.IGNORE; c++) {

@@ -6,17 +6,17 @@ import java.util.Map;
 /**
  * Cross-entropy with label smoothing, class weights and an optional entropy bonus.
  *
- * <p>For a counted line with label y, class probabilities p, weights w, smoothing ε and K classes:
+ * <p>For a counted line with target q, class probabilities p and weights w:
  * <pre>
- * ℓ     = (1−ε) · w_y · (−log p_y) + (ε/K) · Σ_c w_c · (−log p_c)
+ * ℓ     = Σ_c q_c · w_c · (−log p_c)
  * H     = −Σ_c p_c log p_c
  * total = Σ ℓ / N − entropy_lambda · Σ H / N
  * </pre>
- * N is the number of counted lines. ε = 0 and weights of 1 make it plain cross-entropy. The total can be negative
+ * N is the number of counted lines. With uniform smoothing ε, label y and K classes,
+ * ℓ = (1−ε) · w_y · (−log p_y) + (ε/K) · Σ_c w_c · (−log p_c); ε = 0 and weights of 1 make it plain cross-entropy. The total can be negative
  * only through the entropy bonus. Parts: primary and base (both Σ ℓ / N) and entropy.
  *
- * <p><b>Label smoothing.</b> Smoothing towards the uniform distribution is from C. Szegedy and others, "Rethinking the
- * Inception Architecture for Computer Vision", CVPR 2016, section 7. Each class's share of the target has that class's
+ * <p><b>Label smoothing.</b> {@link TargetSmoothing} has the targets. Each class's share of the target has that class's
  * own weight, here and in {@link BoundaryAwareCrossEntropy}. The reference system has this rule in its boundary-aware
  * loss only; its plain cross-entropy weighs the whole line by the expected class weight,
  * (−Σ_c q_c log p_c) · (Σ_c q_c w_c) with q the smoothed target, which is another number as soon as weights differ.
@@ -39,11 +39,23 @@ public final class SmoothedCrossEntropy implements SequenceLoss {
      * @throws IllegalArgumentException if an argument is out of its range
      */
     public SmoothedCrossEntropy(double labelSmoothing, double entropyLambda, double[] classWeights) {
+        this(TargetSmoothing.uniform(labelSmoothing), entropyLambda, classWeights);
+    }
+
+    /**
+     * A new loss with targets of another kind.
+     *
+     * @param smoothing     what the targets are; taken over
+     * @param entropyLambda factor of the entropy bonus, finite, at least 0
+     * @param classWeights  w, one for each class, finite, at least 0. Copied
+     * @throws IllegalArgumentException if an argument is out of its range
+     */
+    public SmoothedCrossEntropy(TargetSmoothing smoothing, double entropyLambda, double[] classWeights) {
         if (!(entropyLambda >= 0 && entropyLambda < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("entropy_lambda is " + entropyLambda
                     + "; it must be a finite number of at least 0");
         }
-        this.kernel = new LineKernel(labelSmoothing, classWeights);
+        this.kernel = new LineKernel(smoothing, classWeights);
         this.entropyLambda = entropyLambda;
     }
 
@@ -55,16 +67,15 @@ public final class SmoothedCrossEntropy implements SequenceLoss {
         double loss = 0;
         double entropy = 0;
         for (int row = 0, at = 0; row < targets.rows(); row++, at += targets.classes()) {
-            int label = targets.label(row);
-            if (label == SequenceTargets.IGNORE) {
+            if (targets.label(row) == SequenceTargets.IGNORE) {
                 continue;
             }
             kernel.read(logits, at);
-            loss += kernel.crossEntropy(label);
+            loss += kernel.crossEntropy();
             entropy += kernel.entropy();
-            kernel.addCrossEntropyGradient(label, scale, gradient, at);
+            kernel.addCrossEntropyGradient(scale, gradient);
             if (entropyLambda != 0) {
-                kernel.addEntropyGradient(-entropyLambda * scale, gradient, at);
+                kernel.addEntropyGradient(-entropyLambda * scale, gradient);
             }
         }
         loss *= scale;

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class GoldenTest {
 
     private static final double[] WEIGHTS = {0.5, 1.0, 1.5};
-    private static final Configs CONFIGS = new Configs(0.1, 0.04, 1.7, 0.03, 0.5, 0.8, true, false, true);
+    private static final Configs CONFIGS = new Configs(0.1, 0.04, 1.7, 0.03, 0.5, 0.8, true, false, true,
+            LabelSmoothing.UNIFORM);
 
     private static Batch threeSongs() {
         int[] labels = {2, 0, 0, -1, 0, 1, 1, 1, 2, 2, 2};

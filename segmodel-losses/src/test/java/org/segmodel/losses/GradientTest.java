@@ -23,6 +23,10 @@ class GradientTest {
         Map<String, Configs> terms = new TreeMap<>();
         terms.put("plain", Configs.PLAIN);
         terms.put("smoothing", Configs.PLAIN.withSmoothing(0.3));
+        terms.put("boundary smoothing", Configs.PLAIN.withSmoothing(0.3).withKind(LabelSmoothing.BOUNDARY));
+        terms.put("temporal smoothing", Configs.PLAIN.withSmoothing(0.3).withKind(LabelSmoothing.TEMPORAL));
+        terms.put("all with boundary smoothing", Configs.ALL.withKind(LabelSmoothing.BOUNDARY).withAdaptive(true));
+        terms.put("all with temporal smoothing", Configs.ALL.withKind(LabelSmoothing.TEMPORAL).withPrimary(false));
         terms.put("entropy", Configs.PLAIN.withEntropy(0.8));
         terms.put("boundary", Configs.PLAIN.withBoundary(3));
         terms.put("boundary without song starts", Configs.PLAIN.withBoundary(3).withSongStart(false));

@@ -23,7 +23,8 @@ class LossConfigTest {
             defaults.put(key, component.getAnnotation(Setting.class).byDefault());
         }
         assertThat(defaults).containsExactly(entry("type", "boundary_aware_cross_entropy"),
-                entry("label_smoothing", "0.2"), entry("entropy_lambda", "0.0"), entry("boundary_weight", "2.0"),
+                entry("label_smoothing", "0.2"), entry("smoothing", "uniform"), entry("smoothing_width", "2"),
+                entry("entropy_lambda", "0.0"), entry("boundary_weight", "2.0"),
                 entry("segment_consistency_lambda", "0.03"), entry("conf_penalty_lambda", "0.005"),
                 entry("conf_threshold", "0.95"), entry("use_boundary_as_primary", "true"),
                 entry("class_weights", "balanced"), entry("class_weight_cap", "2.0"),
@@ -32,8 +33,8 @@ class LossConfigTest {
 
     @Test
     void defaultsAreAValidConfiguration() {
-        LossConfig expected = new LossConfig(LossType.BOUNDARY_AWARE_CROSS_ENTROPY, 0.2, 0, 2, 0.03, 0.005, 0.95, true,
-                ClassWeighting.BALANCED, 2, false, true);
+        LossConfig expected = new LossConfig(LossType.BOUNDARY_AWARE_CROSS_ENTROPY, 0.2,
+                LabelSmoothing.UNIFORM, 2, 0, 2, 0.03, 0.005, 0.95, true, ClassWeighting.BALANCED, 2, false, true);
         assertThat(ConfigLoader.defaults(LossConfig.class)).isEqualTo(expected);
     }
 
@@ -49,10 +50,10 @@ class LossConfigTest {
         refused("conf_penalty_lambda", () -> Configs.PLAIN.withPenalty(-1, 0.5));
         refused("conf_threshold", () -> Configs.PLAIN.withPenalty(1, 1.1));
         refused("conf_threshold", () -> Configs.PLAIN.withPenalty(1, Double.NaN));
-        assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(LossType.CROSS_ENTROPY, 0, 0, 1, 0, 0, 1,
-                true, ClassWeighting.BALANCED, 0.9, false, true)).withMessageContaining("class_weight_cap");
-        assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(null, 0, 0, 1, 0, 0, 1, true,
-                ClassWeighting.BALANCED, 2, false, true)).withMessageContaining("type");
+        assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(LossType.CROSS_ENTROPY, 0,
+                LabelSmoothing.UNIFORM, 2, 0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 0.9, false, true)).withMessageContaining("class_weight_cap");
+        assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(null, 0, LabelSmoothing.UNIFORM, 2,
+                0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 2, false, true)).withMessageContaining("type");
     }
 
     private static void refused(String key, Supplier<Configs> configs) {

@@ -66,6 +66,44 @@ class SequenceLikelihoodTest {
                 .isGreaterThan(least);
     }
 
+    @ParameterizedTest
+    @MethodSource("layouts")
+    void gradientOfSmoothedTargets(ScoreLayout layout) {
+        int[] labels = {0, 0, 0, 2, 2, 2, 1, 0, 0, 0, 1, 1};
+        for (String kind : List.of("boundary", "temporal")) {
+            LossConfig config = ConfigLoader.parse(LossConfig.class, "test", "{type: sequence_likelihood}",
+                    List.of("label_smoothing=0.3", "smoothing=" + kind, "smoothing_width=1"));
+            SequenceLoss loss = Losses.create(config, new double[] {1, 1, 1}, layout);
+            double[] scores = random(12 * layout.width(), 6);
+            SequenceTargets targets = new SequenceTargets(OFFSETS, labels, 3);
+            checkGradient(loss, scores, targets);
+            double[] unused = new double[scores.length];
+            double hard = Losses.create(CONFIG, new double[] {1, 1, 1}, layout).evaluate(scores, targets, unused).total();
+            assertThat(loss.evaluate(scores, targets, unused).total()).isNotEqualTo(hard);
+            SequenceTargets partial = new SequenceTargets(OFFSETS, new int[] {0, -1, 0, 2, 2, 2, -1, 0, 0, -1, 1, -1}, 3);
+            assertThat(loss.evaluate(scores, partial, unused).total()).as("songs with unknown lines are not smoothed")
+                    .isEqualTo(Losses.create(CONFIG, new double[] {1, 1, 1}, layout).evaluate(scores, partial, unused)
+                            .total());
+        }
+    }
+
+    /** Both kinds of objective have the same smoothed targets. */
+    @Test
+    void withoutTransitionsItIsSmoothedCrossEntropy() {
+        SequenceTargets targets = new SequenceTargets(OFFSETS, new int[] {0, 0, 0, 2, 2, 2, 1, 0, 0, 0, 1, 1}, 3);
+        double[] scores = random(36, 4);
+        for (String kind : List.of("boundary", "temporal")) {
+            List<String> smoothing = List.of("label_smoothing=0.3", "smoothing=" + kind);
+            double[] expected = new double[36];
+            double[] found = new double[36];
+            double value = Losses.create(ConfigLoader.parse(LossConfig.class, "test", "{type: cross_entropy}", smoothing),
+                    new double[] {1, 1, 1}).evaluate(scores, targets, expected).total();
+            assertThat(Losses.create(ConfigLoader.parse(LossConfig.class, "test", "{type: sequence_likelihood}", smoothing),
+                    new double[] {1, 1, 1}).evaluate(scores, targets, found).total()).isCloseTo(value, within(1e-12));
+            assertThat(found).containsExactly(expected, within(1e-12));
+        }
+    }
+
     @Test
     void withoutTransitionsItIsPlainCrossEntropy() {
         LossConfig plain = ConfigLoader.parse(LossConfig.class, "test",

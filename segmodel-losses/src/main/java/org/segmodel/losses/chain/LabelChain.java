@@ -89,4 +89,18 @@ public interface LabelChain {
         }
         return sum;
     }
+
+    /**
+     * Adds the counts of one label sequence.
+     *
+     * @param labels   class of each row of the same rows
+     * @param firstRow first row of the song
+     * @param lines    its number of lines
+     * @param change   what is added to each column that the sequence uses
+     * @param counts   rows [line, column]
+     */
+    default void count(int[] labels, int firstRow, int lines, double change, double[] counts) {
+        // The score of it is not asked for, so any array of the right size does for scores.
+        follow(counts, labels, firstRow, lines, change, counts);
+    }
 }

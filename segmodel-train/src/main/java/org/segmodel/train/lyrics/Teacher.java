@@ -7,6 +7,7 @@ import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.losses.LossType;
+import org.segmodel.losses.TargetSmoothing;
 import org.segmodel.losses.chain.LabelChain;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.segment.LyricSegmenter;
@@ -37,8 +38,8 @@ final class Teacher {
         ScoreLayout layout = config.model().scoreLayout(teacher.labels().size());
         EncodedSong[] taught = new EncodedSong[songs.size()];
         ParallelLoop.run("asking the teacher", taught.length, config.system().threadCount(), s -> taught[s] =
-                encoded.get(s).withTargets(mix(layout, encoded.get(s).labels(),
-                        teacher.posterior(songs.get(s).lines()).counts(layout), config.distillation().weight())),
+                encoded.get(s).withTargets(mix(config, layout, encoded.get(s).labels(),
+                        teacher.posterior(songs.get(s).lines()).counts(layout))),
                 progress::progress);
         return new ArrayList<>(List.of(taught));
     }
@@ -54,12 +55,14 @@ final class Teacher {
         }
     }
 
-    private static float[] mix(ScoreLayout layout, int[] labels, float[] beliefs, double weight) {
+    /** The labels' share is smoothed as it would be without a teacher. */
+    private static float[] mix(LyricTrainingConfig config, ScoreLayout layout, int[] labels, float[] beliefs) {
+        double weight = config.distillation().weight();
         double[] counts = new double[beliefs.length];
         for (int i = 0; i < counts.length; i++) {
             counts[i] = weight * beliefs[i];
         }
-        LabelChain.of(layout).follow(new double[beliefs.length], labels, 0, labels.length, 1 - weight, counts);
+        TargetSmoothing.of(config.loss()).addCounts(LabelChain.of(layout), labels, 0, labels.length, 1 - weight, counts);
         float[] mixed = new float[counts.length];
         for (int i = 0; i < counts.length; i++) {
             mixed[i] = (float) counts[i];

@@ -114,6 +114,19 @@ class StructuredTrainingTest {
                 .containsExactly(chain.model().weights().flat(), within(1e-3f));
     }
 
+    /** The sequence likelihood's own smoothing and the labels' share beside a teacher are the same targets. */
+    @Test
+    void smoothedLabelsAreTheTargetsWithAndWithoutATeacher() throws IOException {
+        String[] smoothed = {"training.max_epochs=4", "loss.smoothing=temporal", "loss.smoothing_width=1"};
+        float[] alone = run(with(smoothed), "smoothed").model().weights().flat();
+        List<String> more = new ArrayList<>(List.of(smoothed));
+        more.addAll(List.of("distillation.weight=0",
+                "distillation.teacher='" + chain.session().resolve(SavedModel.FILE_NAME) + "'"));
+        assertThat(run(with(more.toArray(String[]::new)), "taught").model().weights().flat())
+                .containsExactly(alone, within(1e-3f));
+        assertThat(run(with("training.max_epochs=4"), "hard").model().weights().flat()).isNotEqualTo(alone);
+    }
+
     @Test
     void wrongCombinationsSayWhatToChange() {
         assertThatThrownBy(() -> run(SmallRuns.config(folder, "model.output=crf"), "wrong"))
