@@ -9,6 +9,7 @@ import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.stop.StoppingRule;
 
 /** From a configuration and songs with features to what trains on them: the same for every way to train. Stateless. */
 final class LyricTraining {
@@ -45,8 +46,11 @@ final class LyricTraining {
     /** The trainer that a configuration asks for. */
     static Trainer trainer(LyricTrainingConfig config, TrainingSongs train,
             List<? extends TrainingListener> listeners) {
-        return new Trainer(train.sampler(config), config.training().schedule(),
-                config.training().stopping(), listeners).keeping(config.training().keep());
+        GuardRails rails = GuardRails.of(config, train.all());
+        StoppingRule stopping = rails.ends().stream().reduce(config.training().stopping(), StoppingRule::or);
+        return new Trainer(train.sampler(config), config.training().schedule(), stopping, listeners)
+                .keeping(config.training().keep()).warning(rails.warnings())
+                .answering(config.emergencyMonitoring().rollback().rollback());
     }
 
     /**

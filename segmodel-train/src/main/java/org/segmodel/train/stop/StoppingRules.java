@@ -45,8 +45,8 @@ public final class StoppingRules {
     }
 
     /**
-     * Ends a run at the first step whose loss, objective or gradient norm is NaN or infinite. The trainer always
-     * follows this rule, whether or not it is given.
+     * Ends a run at the first step whose loss, objective or gradient norm is NaN or infinite, and at the first validation
+     * whose {@code loss} is. The trainer always follows this rule, whether or not it is given.
      */
     public static StoppingRule nonFinite() {
         return new NonFinite();
@@ -64,7 +64,51 @@ public final class StoppingRules {
      * @throws IllegalArgumentException if the range is empty or {@code skipSteps} negative
      */
     public static StoppingRule stepGuard(String monitor, double min, double max, long skipSteps) {
-        return new StepGuard(monitor, min, max, skipSteps);
+        return stepGuard(Figure.of(monitor), min, max, skipSteps, 1);
+    }
+
+    /**
+     * Ends a run when a figure, in the mean over several steps, is outside a range. Steps whose monitors lack it are
+     * passed over; a NaN is outside.
+     *
+     * @param figure    what is looked at
+     * @param min       lowest value allowed
+     * @param max       highest value allowed
+     * @param skipSteps as in {@link #stepGuard(String, double, double, long)}
+     * @param every     it is looked at after every so many steps of the run, in the mean over them, weighted by their
+     *                  units; 1 or more
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static StoppingRule stepGuard(Figure figure, double min, double max, long skipSteps, int every) {
+        return new StepGuard(figure, min, max, skipSteps, every);
+    }
+
+    /**
+     * Ends a run when the norm of the gradient, before clipping, grows out of all proportion: when it is above a limit, or
+     * in several steps in a row more than so many times the median of the 100 steps before these (of 5 or more at the
+     * beginning of the run). A single large norm, which clipping makes harmless, does not end it.
+     *
+     * @param ratio  above 1
+     * @param limit  above 0; infinity for none
+     * @param inARow 1 or more steps
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static StoppingRule explodingGradient(double ratio, double limit, int inARow) {
+        return new Explosion("the gradient norm", step -> step.result().gradientNorm(), ratio, limit, inARow,
+                5);
+    }
+
+    /**
+     * Ends a run when the loss is in several steps in a row more than so many times the median of the 100 steps before
+     * these (of fewer at the beginning of the run: the first step alone is enough, since no later loss should be so much
+     * above it). Where that median is not above 0 nothing is said.
+     *
+     * @param ratio  above 1
+     * @param inARow 1 or more steps
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static StoppingRule explodingLoss(double ratio, int inARow) {
+        return new Explosion("the loss", step -> step.result().loss(), ratio, Double.POSITIVE_INFINITY, inARow, 1);
     }
 
     /**
@@ -78,6 +122,19 @@ public final class StoppingRules {
      * @throws IllegalArgumentException if the range is empty or {@code skipEpochs} negative
      */
     public static StoppingRule validationGuard(String name, double min, double max, int skipEpochs) {
-        return new ValidationGuard(name, min, max, skipEpochs);
+        return validationGuard(Figure.of(name), min, max, skipEpochs);
+    }
+
+    /**
+     * The same of a figure of the validation's scores.
+     *
+     * @param figure     what is looked at
+     * @param min        lowest value allowed
+     * @param max        highest value allowed
+     * @param skipEpochs this many epochs at the beginning of the run are not looked at
+     * @throws IllegalArgumentException if the range is empty or {@code skipEpochs} negative
+     */
+    public static StoppingRule validationGuard(Figure figure, double min, double max, int skipEpochs) {
+        return new ValidationGuard(figure, min, max, skipEpochs);
     }
 }

@@ -30,6 +30,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param antiCollapse       sampling
  * @param curriculum         easy songs first
  * @param augmentation       songs changed by chance
+ * @param emergencyMonitoring guard rails
  * @param calibration        confidence
  * @param output             files
  * @param system             seed and machine
@@ -50,6 +51,7 @@ public record LyricTrainingConfig(
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
         @Setting("Easy songs first.") CurriculumSettings curriculum,
         @Setting("Training songs changed by chance, anew in every epoch.") AugmentationSettings augmentation,
+        @Setting("Guard rails.") EmergencySettings emergencyMonitoring,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
         @Setting("Chance and machine.") SystemSettings system,
@@ -60,13 +62,15 @@ public record LyricTrainingConfig(
      *
      * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the curriculum
      *                                  reaches its last songs only after the run, there is no label of the names that
-     *                                  count as verse or chorus, or a teacher is to judge lines that change
+     *                                  count as verse or chorus, a teacher is to judge lines that change, or a guard rail
+     *                                  is on a class that there is not
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
-                validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation, calibration, output,
-                system, experiment);
+                validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation, emergencyMonitoring,
+                calibration, output, system, experiment);
         features.requireAny(embeddings);
+        emergencyMonitoring.rateRanges(labels.labelSet());
         if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {
             throw new IllegalArgumentException("curriculum.full_epoch is " + curriculum.fullEpoch().get()
                     + " and training.max_epochs " + training.maxEpochs() + "; expected all songs to take part before the "
@@ -90,6 +94,7 @@ public record LyricTrainingConfig(
      */
     public LyricTrainingConfig withData(DataSettings songs) {
         return new LyricTrainingConfig(songs, labels, features, embeddings, model, loss, training, validationStrategy,
-                decoding, distillation, antiCollapse, curriculum, augmentation, calibration, output, system, experiment);
+                decoding, distillation, antiCollapse, curriculum, augmentation, emergencyMonitoring, calibration, output,
+                system, experiment);
     }
 }
