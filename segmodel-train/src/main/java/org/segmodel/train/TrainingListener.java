@@ -26,11 +26,12 @@ public interface TrainingListener {
     /**
      * An epoch has a better score than all before it. The task still holds its weights.
      *
-     * @param epoch         the epoch, counted from 1
-     * @param score         its score
-     * @param previousScore best score before it, NaN if there was none
+     * @param epoch          the epoch, counted from 1
+     * @param score          its score
+     * @param previousScore  best score before it, NaN if there was none
+     * @param elapsedSeconds wall time from the start of the run to the end of its validation
      */
-    record NewBest(int epoch, double score, double previousScore) {
+    record NewBest(int epoch, double score, double previousScore, double elapsedSeconds) {
     }
 
     /**

@@ -166,7 +166,8 @@ final class TrainingRun<E> {
         boolean first = trainer.selection == Selection.LAST || !best.present();
         boolean better = !broken && (first ? !Double.isNaN(report.score()) : report.score() > best.score());
         if (better) {
-            TrainingListener.NewBest event = new TrainingListener.NewBest(epoch, report.score(), best.score());
+            TrainingListener.NewBest event = new TrainingListener.NewBest(epoch, report.score(), best.score(),
+                    report.elapsedSeconds());
             best = new BestEpoch(epoch, report.score(), task.parameters());
             tell(listener -> listener.newBest(event));
         }

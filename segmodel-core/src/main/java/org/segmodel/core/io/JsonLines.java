@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,6 +57,35 @@ public final class JsonLines {
     }
 
     /**
+     * Appends an object to a file, at once and without a buffer, so that whoever reads sees it. What a killed writer left
+     * behind the last line feed is overwritten. An interrupt of the thread does not spoil the writing. For one writer at a
+     * time.
+     *
+     * @param file made if it does not exist; its folder must
+     * @param row  an object as {@link JsonTrees#canonicalMap} takes it
+     * @throws IOException              if the file cannot be written
+     * @throws IllegalArgumentException if it holds something that JSON cannot say
+     */
+    public static void append(Path file, Map<String, ?> row) throws IOException {
+        byte[] line = toLine(row).getBytes(StandardCharsets.UTF_8);
+        // A file channel would be closed by an interrupt of the thread; this is not.
+        try (RandomAccessFile target = new RandomAccessFile(file.toFile(), "rw")) {
+            long end = target.length();
+            while (end > 0 && byteAt(target, end - 1) != '\n') {
+                end--;
+            }
+            target.setLength(end);
+            target.seek(end);
+            target.write(line);
+        }
+    }
+
+    private static int byteAt(RandomAccessFile file, long place) throws IOException {
+        file.seek(place);
+        return file.read();
+    }
+
+    /**
      * Reads a file. Blank lines are passed over.
      *
      * @param file to read
@@ -62,13 +93,34 @@ public final class JsonLines {
      * @throws IOException naming file and line, if the file cannot be read or a line is not one JSON object
      */
     public static List<Map<String, Object>> read(Path file) throws IOException {
-        List<Map<String, Object>> rows = new ArrayList<>();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
-            int number = 1;
-            for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
-                if (!line.isBlank()) {
-                    rows.add(row(file, number, line));
-                }
+            return rows(file, lines);
+        }
+    }
+
+    /**
+     * Reads a file that is still being written by {@link #append}, or whose writer was killed: what stands behind the last
+     * line feed is not read.
+     *
+     * @param file to read
+     * @return its objects so far, in order
+     * @throws IOException as {@link #read}
+     */
+    public static List<Map<String, Object>> readSoFar(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return rows(file, new BufferedReader(new StringReader(new String(bytes, 0, end, StandardCharsets.UTF_8))));
+    }
+
+    private static List<Map<String, Object>> rows(Path file, BufferedReader lines) throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int number = 1;
+        for (String line = lines.readLine(); line != null; line = lines.readLine(), number++) {
+            if (!line.isBlank()) {
+                rows.add(row(file, number, line));
             }
         }
         return rows;

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,35 @@ class JsonLinesTest {
     }
 
     @Test
+    void appendedRowsAreSeenAtOnceAndTornOnesAreNot() throws IOException {
+        Path file = folder.resolve("log.jsonl");
+        JsonLines.append(file, Map.of("a", 1));
+        JsonLines.append(file, Map.of("a", "ä"));
+        assertThat(JsonLines.read(file)).isEqualTo(JsonLines.readSoFar(file)).hasSize(2);
+        byte[] whole = Files.readAllBytes(file);
+        for (int kept = whole.length - 1; kept >= 8; kept--) {
+            Files.write(file, Arrays.copyOf(whole, kept));
+            assertThat(JsonLines.readSoFar(file)).as("%s bytes", kept).extracting(row -> row.get("a")).containsExactly(1L);
+            JsonLines.append(file, Map.of("a", 3));
+            assertThat(JsonLines.read(file)).as("%s bytes", kept).extracting(row -> row.get("a")).containsExactly(1L, 3L);
+        }
+        Files.write(file, Arrays.copyOf(whole, 3));
+        assertThat(JsonLines.readSoFar(file)).isEmpty();
+        JsonLines.append(file, Map.of("a", 4));
+        assertThat(file).hasContent("{\"a\":4}");
+    }
+
+    @Test
+    void aThreadMayBeInterruptedWhileItAppends() throws IOException {
+        Path file = folder.resolve("log.jsonl");
+        Thread.currentThread().interrupt();
+        JsonLines.append(file, Map.of("a", 1));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(JsonLines.read(file)).hasSize(1);
+        assertThatIOException().isThrownBy(() -> JsonLines.append(folder.resolve("none/log.jsonl"), Map.of()));
+    }
+
+    @Test
     void faultsNameFileAndLine() throws IOException {
         Path file = Files.writeString(folder.resolve("rows.jsonl"), "{\"a\": 1}\n[1]\n");
         assertThatIOException().isThrownBy(() -> JsonLines.read(file))
@@ -56,6 +86,7 @@ class JsonLinesTest {
         Path torn = Files.writeString(folder.resolve("torn.jsonl"), "{\"a\": 1}\n{\"a\":");
         assertThatIOException().isThrownBy(() -> JsonLines.read(torn)).withMessageContaining("torn.jsonl:2: ")
                 .withMessageContaining("not valid JSON");
+        assertThatIOException().isThrownBy(() -> JsonLines.readSoFar(file)).withMessageContaining("rows.jsonl:2: ");
         assertThatIOException().isThrownBy(() -> JsonLines.read(folder.resolve("none"))).isInstanceOf(
                 NoSuchFileException.class);
         assertThatIllegalArgumentException().isThrownBy(() -> JsonLines.toLine(Map.of("a", new Object())))

@@ -25,16 +25,22 @@ public record OutputSettings(
         Optional<Integer> checkpointSteps,
         @Setting(value = "Write it as well when it has not been written for so many minutes; null is at the ends of epochs "
                 + "only.", byDefault = "null", range = "(0, inf)")
-        Optional<Double> checkpointMinutes) {
+        Optional<Double> checkpointMinutes,
+        @Setting(value = "Write events.jsonl while the run goes on: its start, steps, epochs, new best ones and its end, a "
+                + "JSON object a line.", byDefault = "true")
+        boolean saveEvents,
+        @Setting(value = "Every so many steps of the run one is written to events.jsonl, beginning with the first; 0 for "
+                + "none.", byDefault = "10", range = "[0, inf)")
+        int eventStepInterval) {
 
     /**
      * Checks each value.
      *
-     * @throws IllegalArgumentException if one is missing
+     * @throws IllegalArgumentException naming what is missing or out of range
      */
     public OutputSettings {
         ConfigRules.check(OutputSettings.class, baseDir, saveBestModel, saveFinalModel, saveTrainingMetrics,
-                saveCheckpoints, checkpointSteps, checkpointMinutes);
+                saveCheckpoints, checkpointSteps, checkpointMinutes, saveEvents, eventStepInterval);
     }
 
     /** How often the state is written within an epoch. */

@@ -18,6 +18,7 @@ import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.config.TrainingSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.session.EventLog;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
 import org.segmodel.train.session.SessionListener;
@@ -45,11 +46,14 @@ final class LyricSession {
         metrics = new SessionListener(folder, metadata);
     }
 
-    /** What the trainer is to tell: metrics after each epoch, and the model at each new best one. */
+    /** What the trainer is to tell: metrics after each epoch, every event, and the model at each new best epoch. */
     List<TrainingListener> listeners() {
         List<TrainingListener> listeners = new ArrayList<>();
         if (config.output().saveTrainingMetrics()) {
             listeners.add(metrics);
+        }
+        if (config.output().saveEvents()) {
+            listeners.add(new EventLog(folder, config.output().eventStepInterval()));
         }
         if (config.output().saveBestModel()) {
             listeners.add(new TrainingListener() {

@@ -7,6 +7,8 @@ public final class SessionFiles {
     public static final String CONFIG_SNAPSHOT = "training_config_snapshot.yaml";
     /** One row per epoch, in JSON; see {@link SessionMetrics}. */
     public static final String METRICS = "training_metrics.json";
+    /** What happened in the run, event by event, in JSON Lines; see {@link EventLog}. */
+    public static final String EVENTS = "events.jsonl";
     /** The outcome, for people. */
     public static final String FINAL_RESULTS = "final_results.txt";
     /** What ran on what: versions, digests, seeds. */

@@ -73,6 +73,11 @@ public final class SessionListener implements TrainingListener {
 
     @Override
     public void stopped(TrainingResult result) {
+        describe("outcome", outcome(result));
+    }
+
+    /** How a run ended, under the names of the files. */
+    static Map<String, Object> outcome(TrainingResult result) {
         Map<String, Object> outcome = new LinkedHashMap<>();
         outcome.put("stop_kind", result.stopReason().kind().name().toLowerCase(Locale.ROOT));
         outcome.put("stop_rule", result.stopReason().rule());
@@ -80,7 +85,7 @@ public final class SessionListener implements TrainingListener {
         outcome.put("best_epoch", result.bestEpoch());
         outcome.put("best_score", result.bestScore());
         outcome.put("elapsed_time", result.elapsed().toNanos() / 1e9);
-        describe("outcome", outcome);
+        return outcome;
     }
 
     private void put(String section, Map<String, ?> content) {

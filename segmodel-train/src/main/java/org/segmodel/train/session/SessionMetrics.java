@@ -57,7 +57,8 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
                 rows.stream().map(row -> report(section(row, "a row of metrics"))).toList());
     }
 
-    private static Map<String, Object> row(EpochReport report) {
+    /** The row of an epoch. */
+    static Map<String, Object> row(EpochReport report) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("epoch", report.epoch());
         row.put("train_loss", report.trainLoss());
@@ -84,7 +85,12 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
         }
     }
 
-    private static EpochReport report(Map<String, Object> row) {
+    /**
+     * The epoch of a row; other keys than those of {@link #row} are passed over.
+     *
+     * @throws IllegalArgumentException naming the key that is not as it should be
+     */
+    static EpochReport report(Map<String, Object> row) {
         Map<String, Double> monitors = new LinkedHashMap<>();
         Map<String, Double> validation = new LinkedHashMap<>();
         Map<String, List<Double>> distributions = new LinkedHashMap<>();
@@ -113,11 +119,17 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
         throw new IllegalArgumentException(what + " is missing or not an object");
     }
 
-    private static double number(Map<String, Object> row, String key) {
+    /**
+     * A number of a row; NaN if it is missing.
+     *
+     * @throws IllegalArgumentException naming the key, if it is something else
+     */
+    static double number(Map<String, Object> row, String key) {
         return number(row, key, row.get(key));
     }
 
-    private static double number(Map<String, Object> row, String key, Object value) {
+    /** The same of a value that stands deeper in the row. */
+    static double number(Map<String, Object> row, String key, Object value) {
         if (value == null) {
             return Double.NaN;
         }
@@ -128,14 +140,18 @@ public record SessionMetrics(Map<String, Object> metadata, List<EpochReport> epo
                 + "'; expected a number");
     }
 
-    private static int count(Map<String, Object> row, String key, boolean required) {
+    /**
+     * A whole number of a row that is not negative; 0 if it is missing and need not be there.
+     *
+     * @throws IllegalArgumentException naming the key, if it is something else
+     */
+    static int count(Map<String, Object> row, String key, boolean required) {
         double value = number(row, key);
         if (Double.isNaN(value) && !required) {
             return 0;
         }
         if (value != Math.rint(value) || !(value >= 0 && value <= Integer.MAX_VALUE)) {
-            throw new IllegalArgumentException(key + " is '" + row.get(key) + "' in a row of metrics; expected a whole"
-                    + " number, 0 or more");
+            throw new IllegalArgumentException(key + " is '" + row.get(key) + "'; expected a whole number, 0 or more");
         }
         return (int) value;
     }

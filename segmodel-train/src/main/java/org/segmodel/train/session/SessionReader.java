@@ -41,6 +41,16 @@ public final class SessionReader {
     }
 
     /**
+     * What happened in the run; in a running one, so far.
+     *
+     * @param session the folder
+     * @throws IOException as {@link EventLogReader#read}
+     */
+    public static List<SessionEvent> events(Path session) throws IOException {
+        return EventLogReader.read(session.resolve(SessionFiles.EVENTS));
+    }
+
+    /**
      * The manifest of the run.
      *
      * @param session the folder

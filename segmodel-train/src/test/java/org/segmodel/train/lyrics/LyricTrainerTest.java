@@ -37,6 +37,8 @@ import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.report.EpochReport;
+import org.segmodel.train.session.EventLogReader;
+import org.segmodel.train.session.SessionEvent;
 import org.segmodel.train.session.SessionMetrics;
 import org.segmodel.train.session.SessionReader;
 import org.segmodel.train.stop.StopReason;
@@ -95,7 +97,7 @@ class LyricTrainerTest {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder(
                     "training_config_snapshot.yaml", "training_metrics.json", "run_manifest.json", "calibration.json",
                     "boundary_metrics_summary.json", "final_results.txt", "model.segmodel",
-                    "validation_predictions.jsonl");
+                    "validation_predictions.jsonl", "events.jsonl");
         }
         assertThat(SessionReader.config(session, LyricTrainingConfig.class)).isEqualTo(config);
         SessionMetrics metrics = SessionReader.metrics(session);
@@ -109,6 +111,27 @@ class LyricTrainerTest {
         Map<String, Object> calibration = SessionReader.json(session, "calibration.json");
         assertThat(calibration).containsEntry("method", result.model().calibration().method())
                 .containsKeys("params", "ece_before", "ece_after", "improvement", "all_results");
+    }
+
+    @Test
+    void eventsTellTheWholeRun() throws IOException {
+        assertThat(SessionReader.events(result.session())).extracting(SessionEvent::type).filteredOn(type ->
+                !type.equals("new_best")).hasSize(1 + 6 + 12 + 1).startsWith("started", "step", "epoch");
+        List<EpochReport> epochs = new ArrayList<>();
+        TrainingResult[] ended = new TrainingResult[1];
+        EventLogReader.replay(result.session().resolve("events.jsonl"), new TrainingListener() {
+            @Override
+            public void epochEnded(EpochEnded event) {
+                epochs.add(event.report());
+            }
+
+            @Override
+            public void stopped(TrainingResult training) {
+                ended[0] = training;
+            }
+        });
+        assertThat(epochs).isEqualTo(result.training().history());
+        assertThat(ended[0]).isEqualTo(result.training());
     }
 
     @Test
@@ -371,11 +394,12 @@ class LyricTrainerTest {
             }
         };
         LyricTrainingResult run = new LyricTrainer(SmallRuns.config(shared, "training.max_epochs=4",
-                "output.save_final_model=false", "output.save_training_metrics=false"), LyricTrainingOptions.quiet()
+                "output.save_final_model=false", "output.save_training_metrics=false", "output.save_events=false"), LyricTrainingOptions.quiet()
                 .withOut(out).withListeners(List.of(listener))).run();
         assertThat(written).isNotEmpty();
         assertThat(written.get(written.size() - 1)).isEqualTo(run.model().weights().flat());
         assertThat(SavedModel.read(out.resolve("model.segmodel")).calibration().method()).isEqualTo("none");
         assertThat(out.resolve("training_metrics.json")).doesNotExist();
+        assertThat(out.resolve("events.jsonl")).doesNotExist();
     }
 }
