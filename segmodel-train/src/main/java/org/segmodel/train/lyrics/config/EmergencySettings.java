@@ -49,8 +49,8 @@ public record EmergencySettings(
                 byDefault = "0.85", range = "[0, 1]") double maxChorusRate,
         @Setting(value = "The same for other classes: {class: [lowest share, highest share]}.", byDefault = "{}",
                 range = "[0, 1]") Map<String, List<Double>> classRateRanges,
-        @Setting(value = "Warn when a larger share of the training lines has a confidence above 0.95.", byDefault = "0.8",
-                range = "[0, 1]") double maxConfOver95Ratio,
+        @Setting(key = "max_conf_over_95_ratio", value = "Warn when a larger share of the training lines has a confidence "
+                + "above 0.95.", byDefault = "0.8", range = "[0, 1]") double maxConfOver95Ratio,
         @Setting(value = "Warn when the mean confidence of the validation lines is above this.", byDefault = "0.96",
                 range = "[0, 1]") double valOverconfThreshold,
         @Setting(value = "Warn when the macro F1 of the validation lines is below this.", byDefault = "0.1",

@@ -63,13 +63,13 @@ class LyricTrainingConfigTest {
     void keysOfOldFilesAreAllReportedAtOnce() {
         List<String> problems = problems("""
                 training: {weighted_sampling: true, max_epoch: 3}
-                emergency_monitoring: {enabled: true}
+                emergency_monitoring: {max_confidence: 0.9}
                 validation_strategy: f1
                 """);
         assertThat(problems).hasSize(4);
         assertThat(problems).anyMatch(p -> p.contains("did you mean anti_collapse.weighted_sampling?"))
                 .anyMatch(p -> p.contains("did you mean training.max_epochs?"))
-                .anyMatch(p -> p.contains("emergency_monitoring"))
+                .anyMatch(p -> p.contains("emergency_monitoring.max_confidence: unknown key"))
                 .anyMatch(p -> p.startsWith("t.yaml:4:22 validation_strategy: ") && p.contains("line_f1"));
     }
 
