@@ -3,16 +3,21 @@ package org.segmodel.metrics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.segmodel.metrics.internal.Checks;
 
 /**
  * How far probabilities can be trusted, over all lines that came with some. The <em>confidence</em> of a line is the
  * probability of its predicted class; for a prediction by arg-max that is the largest probability, while a decoder may
- * choose a class of smaller probability. Confidences are sorted into equal-width bins over [0, 1]; a value on an inner
- * edge belongs to the bin above it, and 1 to the last bin.
+ * choose a class of smaller probability.
  *
- * <p>All scores are 0 while {@link #lines} is 0. Immutable monoid with {@link #empty} and {@link #merge}; safe for use
- * by several threads.
+ * <p>Confidences are sorted into bins of two kinds. Equal-width bins divide [0, 1]; a value on an inner edge belongs to
+ * the bin above it, and 1 to the last bin. Equal-mass bins hold as near as can be the same number of lines; see
+ * {@link #equalMassBins}. The probabilities of each class, right or wrong, are sorted into equal-width bins of their
+ * own.
+ *
+ * <p>All scores are 0 while {@link #lines} is 0. Immutable monoid with {@link #empty} and {@link #merge}, which keeps
+ * the confidence of each line and yet takes time in proportion to the bins alone; safe for use by several threads.
  */
 public final class CalibrationCounts {
 
@@ -25,20 +30,21 @@ public final class CalibrationCounts {
      */
     public static final double PROBABILITY_FLOOR = 1e-15;
 
-    /** Per bin: lines; those that were right. */
-    private final long[] lines;
-    private final long[] right;
-    private final double[] confidence;
+    /** Confidence of the lines, with right or wrong for the outcome. */
+    private final ForecastBins top;
+    /** By class: its probability, with having it for the outcome. Empty while no line is counted. */
+    private final List<ForecastBins> classes;
+    private final Confidences confidences;
     private final long over90;
     private final long over95;
     private final double logLoss;
     private final double squares;
 
-    private CalibrationCounts(long[] lines, long[] right, double[] confidence, long over90, long over95, double logLoss,
-                              double squares) {
-        this.lines = lines;
-        this.right = right;
-        this.confidence = confidence;
+    private CalibrationCounts(ForecastBins top, List<ForecastBins> classes, Confidences confidences, long over90,
+                              long over95, double logLoss, double squares) {
+        this.top = top;
+        this.classes = classes;
+        this.confidences = confidences;
         this.over90 = over90;
         this.over95 = over95;
         this.logLoss = logLoss;
@@ -57,10 +63,7 @@ public final class CalibrationCounts {
      * @throws IllegalArgumentException if {@code bins < 1}
      */
     public static CalibrationCounts empty(int bins) {
-        if (bins < 1) {
-            throw new IllegalArgumentException("calibration needs at least one bin, got " + bins);
-        }
-        return new CalibrationCounts(new long[bins], new long[bins], new double[bins], 0, 0, 0, 0);
+        return new CalibrationCounts(ForecastBins.empty(requireBins(bins)), List.of(), Confidences.NONE, 0, 0, 0, 0);
     }
 
     /**
@@ -70,72 +73,143 @@ public final class CalibrationCounts {
      * @param prediction the song
      */
     public static CalibrationCounts of(int bins, SongPrediction prediction) {
-        CalibrationCounts start = empty(bins);
         if (!prediction.hasProbabilities()) {
-            return start;
+            return empty(bins);
         }
-        long over90 = 0;
-        long over95 = 0;
+        int lines = prediction.lines();
+        double[] certainty = new double[lines];
+        boolean[] right = new boolean[lines];
         double logLoss = 0;
         double squares = 0;
-        for (int i = 0; i < prediction.lines(); i++) {
+        for (int i = 0; i < lines; i++) {
             int truth = prediction.truth(i);
-            double certainty = prediction.probability(i, prediction.predicted(i));
-            int bin = bin(certainty, bins);
-            start.lines[bin]++;
-            start.right[bin] += truth == prediction.predicted(i) ? 1 : 0;
-            start.confidence[bin] += certainty;
-            over90 += certainty > 0.90 ? 1 : 0;
-            over95 += certainty > 0.95 ? 1 : 0;
+            certainty[i] = prediction.probability(i, prediction.predicted(i));
+            right[i] = truth == prediction.predicted(i);
             logLoss -= Math.log(Math.max(prediction.probability(i, truth), PROBABILITY_FLOOR));
             for (int label = 0; label < prediction.classes(); label++) {
                 double error = prediction.probability(i, label) - (label == truth ? 1 : 0);
                 squares += error * error;
             }
         }
-        return new CalibrationCounts(start.lines, start.right, start.confidence, over90, over95, logLoss, squares);
+        return new CalibrationCounts(ForecastBins.of(requireBins(bins), certainty, right),
+                IntStream.range(0, prediction.classes()).mapToObj(label -> ofClass(bins, prediction, label)).toList(),
+                Confidences.of(certainty, right), Arrays.stream(certainty).filter(c -> c > 0.90).count(),
+                Arrays.stream(certainty).filter(c -> c > 0.95).count(), logLoss, squares);
     }
 
-    /** The bin whose edges {@code b / bins} and {@code (b + 1) / bins}, as doubles, enclose the value. */
-    private static int bin(double value, int bins) {
-        int bin = Math.min((int) (value * bins), bins - 1);
-        // The product may round across an edge, in either direction.
-        if (value < edge(bin, bins)) {
-            return bin - 1;
+    private static ForecastBins ofClass(int bins, SongPrediction prediction, int label) {
+        double[] probabilities = new double[prediction.lines()];
+        boolean[] outcomes = new boolean[prediction.lines()];
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = prediction.probability(i, label);
+            outcomes[i] = prediction.truth(i) == label;
         }
-        return bin < bins - 1 && value >= edge(bin + 1, bins) ? bin + 1 : bin;
-    }
-
-    private static double edge(int bin, int bins) {
-        return (double) bin / bins;
+        return ForecastBins.of(bins, probabilities, outcomes);
     }
 
     /**
      * The counts of both together.
      *
      * @param other counts with the same number of bins
-     * @throws IllegalArgumentException if the numbers of bins differ
+     * @throws IllegalArgumentException if the numbers of bins differ, or both have lines and their numbers of classes
+     *                                  differ
      */
     public CalibrationCounts merge(CalibrationCounts other) {
-        Checks.mergeable("numbers of bins", lines.length, other.lines.length);
-        return new CalibrationCounts(Checks.sum(lines, other.lines), Checks.sum(right, other.right),
-                Checks.sum(confidence, other.confidence), over90 + other.over90, over95 + other.over95,
+        Checks.mergeable("numbers of bins", top.size(), other.top.size());
+        return new CalibrationCounts(top.merge(other.top), mergedClasses(other),
+                confidences.merge(other.confidences), over90 + other.over90, over95 + other.over95,
                 logLoss + other.logLoss, squares + other.squares);
+    }
+
+    private List<ForecastBins> mergedClasses(CalibrationCounts other) {
+        if (classes.isEmpty() || other.classes.isEmpty()) {
+            return classes.isEmpty() ? other.classes : classes;
+        }
+        Checks.mergeable("numbers of classes", classes.size(), other.classes.size());
+        return IntStream.range(0, classes.size()).mapToObj(label -> classes.get(label).merge(other.classes.get(label)))
+                .toList();
     }
 
     /** Lines that came with probabilities. */
     public long lines() {
-        return Arrays.stream(lines).sum();
+        return top.forecasts();
     }
 
-    /** The reliability curve: all bins in ascending order, empty ones included. */
+    /** The reliability curve: all equal-width bins in ascending order, empty ones included. */
     public List<ReliabilityBin> bins() {
-        List<ReliabilityBin> bins = new ArrayList<>();
-        for (int b = 0; b < lines.length; b++) {
-            bins.add(new ReliabilityBin(edge(b, lines.length), edge(b + 1, lines.length), lines[b],
-                    Checks.ratio(confidence[b], lines[b]), Checks.ratio(right[b], lines[b])));
+        return top.bins();
+    }
+
+    /**
+     * The reliability curve over equal-mass bins, in ascending order, empty ones left out. Of n lines by ascending
+     * confidence, counted from 0, the upper edge of bin b = 1 to {@code bins} is the confidence of line
+     * {@code floor(b (n - 1) / bins)}, and a line belongs to the first bin whose upper edge is not below its
+     * confidence. So lines of equal confidence are never parted; where none are equal the bins' sizes differ by one at
+     * most; and bins are those between the {@code b / bins} quantiles by linear interpolation (type 7 of R. J. Hyndman
+     * and Y. Fan, "Sample Quantiles in Statistical Packages", 1996). Takes time for sorting all lines.
+     *
+     * @param bins number of bins, at least 1
+     * @return bins with the smallest and the largest confidence of their lines for edges
+     * @throws IllegalArgumentException if {@code bins < 1}
+     */
+    public List<ReliabilityBin> equalMassBins(int bins) {
+        requireBins(bins);
+        long[] sorted = confidences.sorted();
+        List<ReliabilityBin> filled = new ArrayList<>();
+        int from = 0;
+        for (int b = 1; b <= bins && from < sorted.length; b++) {
+            double edge = Confidences.confidence(sorted[(int) ((long) b * (sorted.length - 1) / bins)]);
+            int to = from;
+            while (to < sorted.length && Confidences.confidence(sorted[to]) <= edge) {
+                to++;
+            }
+            if (to > from) {
+                filled.add(bin(sorted, from, to));
+            }
+            from = to;
         }
-        return List.copyOf(bins);
+        return List.copyOf(filled);
+    }
+
+    private static ReliabilityBin bin(long[] sorted, int from, int to) {
+        double sum = 0;
+        int right = 0;
+        for (int i = from; i < to; i++) {
+            sum += Confidences.confidence(sorted[i]);
+            right += Confidences.isRight(sorted[i]) ? 1 : 0;
+        }
+        int lines = to - from;
+        return new ReliabilityBin(Confidences.confidence(sorted[from]), Confidences.confidence(sorted[to - 1]), lines,
+                sum / lines, (double) right / lines);
+    }
+
+    /**
+     * The reliability curve of one class: its probability in all lines instead of the confidence, and the share of
+     * lines that have it instead of the accuracy, over equal-width bins; none while no line is counted.
+     *
+     * @param label class number
+     * @throws IllegalArgumentException if there are lines, but no such class
+     */
+    public List<ReliabilityBin> classBins(int label) {
+        if (label < 0 || !classes.isEmpty() && label >= classes.size()) {
+            throw new IllegalArgumentException("class " + label + " is outside [0, " + classes.size() + ")");
+        }
+        return classes.isEmpty() ? List.of() : classes.get(label).bins();
+    }
+
+    /**
+     * Lines by confidence.
+     *
+     * @param bins number of equal-width bins over [0, 1], at least 1
+     * @return number of lines in each bin, in ascending order
+     * @throws IllegalArgumentException if {@code bins < 1}
+     */
+    public long[] histogram(int bins) {
+        long[] counts = new long[requireBins(bins)];
+        for (long line : confidences.lines()) {
+            counts[ForecastBins.bin(Confidences.confidence(line), bins)]++;
+        }
+        return counts;
     }
 
     /**
@@ -144,21 +218,44 @@ public final class CalibrationCounts {
      * AAAI 2015; for classes as in C. Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2.
      */
     public double expectedError() {
+        return expectedError(bins());
+    }
+
+    /**
+     * Expected calibration error over as many {@link #equalMassBins} as there are equal-width ones, in [0, 1]. J. Nixon
+     * et al., "Measuring Calibration in Deep Learning", CVPR Workshops 2019, on adaptive binning.
+     */
+    public double equalMassError() {
+        return expectedError(equalMassBins(top.size()));
+    }
+
+    /**
+     * Classwise expected calibration error: the mean over classes of the expected calibration error of the class's
+     * probability, over all lines and equal-width bins; in [0, 1]. M. Kull et al., "Beyond Temperature Scaling",
+     * NeurIPS 2019; the static calibration error of Nixon et al. 2019.
+     */
+    public double classwiseError() {
+        return classes.stream().mapToDouble(each -> expectedError(each.bins())).average().orElse(0);
+    }
+
+    private double expectedError(List<ReliabilityBin> bins) {
         double sum = 0;
-        for (ReliabilityBin bin : bins()) {
+        for (ReliabilityBin bin : bins) {
             sum += bin.lines() * bin.gap();
         }
         return Checks.ratio(sum, lines());
     }
 
-    /** Maximum calibration error: the largest gap of a bin that has lines, in [0, 1]. Source as above. */
+    /**
+     * Maximum calibration error: the largest gap of an equal-width bin that has lines, in [0, 1]. Source as of the ECE.
+     */
     public double maximumError() {
         return bins().stream().mapToDouble(ReliabilityBin::gap).max().orElse(0);
     }
 
     /** Mean confidence, in [0, 1]. */
     public double meanConfidence() {
-        return Checks.ratio(Arrays.stream(confidence).sum(), lines());
+        return top.meanForecast();
     }
 
     /** Share of lines with confidence above 0.90, in [0, 1]. */
@@ -184,5 +281,18 @@ public final class CalibrationCounts {
      */
     public double brier() {
         return Checks.ratio(squares, lines());
+    }
+
+    /** The parts of {@link #brier}, over the equal-width bins of each class. */
+    public BrierDecomposition brierDecomposition() {
+        return classes.stream().map(ForecastBins::decomposition).reduce(BrierDecomposition.NONE,
+                BrierDecomposition::plus);
+    }
+
+    private static int requireBins(int bins) {
+        if (bins < 1) {
+            throw new IllegalArgumentException("calibration needs at least one bin, got " + bins);
+        }
+        return bins;
     }
 }

@@ -1,13 +1,20 @@
 package org.segmodel.metrics;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.internal.Checks;
 import org.segmodel.metrics.structure.BoundaryCounts;
+import org.segmodel.metrics.structure.BoundarySimilarityCounts;
 import org.segmodel.metrics.structure.SegmentCounts;
+import org.segmodel.metrics.structure.SegmentLengths;
+import org.segmodel.metrics.structure.SegmentMatchCounts;
 import org.segmodel.metrics.structure.TransitionCounts;
 import org.segmodel.metrics.structure.WindowCounts;
 import org.segmodel.metrics.structure.WindowMethod;
@@ -23,26 +30,48 @@ public final class Evaluation {
     /** Boundaries are counted at the tolerances 0 to this. */
     public static final int MAX_TOLERANCE = 2;
 
+    /** Segments are matched at each of these thresholds of intersection over union. */
+    public static final List<Double> IOU_THRESHOLDS = List.of(0.5, 0.75, 0.9);
+
+    private static final CountKind<ConfusionCounts> LINES = CountKind.ofLabels(ConfusionCounts::empty,
+            ConfusionCounts::of, ConfusionCounts::merge);
+    private static final List<CountKind<BoundaryCounts>> BOUNDARIES = IntStream.rangeClosed(0, MAX_TOLERANCE)
+            .mapToObj(tolerance -> CountKind.ofLabels(classes -> BoundaryCounts.empty(tolerance),
+                    (classes, truth, predicted) -> BoundaryCounts.of(tolerance, truth, predicted),
+                    BoundaryCounts::merge)).toList();
+    private static final CountKind<BoundarySimilarityCounts> SIMILARITY = CountKind.ofLabels(
+            classes -> BoundarySimilarityCounts.EMPTY,
+            (classes, truth, predicted) -> BoundarySimilarityCounts.of(truth, predicted),
+            BoundarySimilarityCounts::merge);
+    private static final CountKind<TransitionCounts> TRANSITIONS = CountKind.ofLabels(TransitionCounts::empty,
+            TransitionCounts::of, TransitionCounts::merge);
+    private static final CountKind<SegmentCounts> SEGMENTS = CountKind.ofLabels(classes -> SegmentCounts.EMPTY,
+            (classes, truth, predicted) -> SegmentCounts.of(truth, predicted), SegmentCounts::merge);
+    private static final List<CountKind<SegmentMatchCounts>> MATCHES = IOU_THRESHOLDS.stream()
+            .map(threshold -> CountKind.ofLabels(classes -> SegmentMatchCounts.empty(threshold),
+                    (classes, truth, predicted) -> SegmentMatchCounts.of(threshold, truth, predicted),
+                    SegmentMatchCounts::merge)).toList();
+    private static final CountKind<SegmentLengths> LENGTHS = CountKind.ofLabels(SegmentLengths::empty,
+            SegmentLengths::of, SegmentLengths::merge);
+    private static final List<CountKind<WindowCounts>> WINDOWS = Arrays.stream(WindowMethod.values())
+            .map(method -> CountKind.ofLabels(classes -> WindowCounts.empty(method),
+                    (classes, truth, predicted) -> WindowCounts.of(method, truth, predicted),
+                    WindowCounts::merge)).toList();
+    private static final CountKind<CalibrationCounts> CALIBRATION = new CountKind<>(
+            classes -> CalibrationCounts.empty(),
+            (classes, song) -> CalibrationCounts.of(CalibrationCounts.DEFAULT_BINS, song), CalibrationCounts::merge);
+
+    private static final List<CountKind<?>> KINDS = Stream.of(List.of(LINES, SIMILARITY, TRANSITIONS, SEGMENTS, LENGTHS,
+            CALIBRATION), BOUNDARIES, MATCHES, WINDOWS).<CountKind<?>>flatMap(List::stream).toList();
+
     private final LabelSet labels;
     private final long songs;
-    private final ConfusionCounts lines;
-    private final List<BoundaryCounts> boundaries;
-    private final TransitionCounts transitions;
-    private final SegmentCounts segments;
-    private final List<WindowCounts> windows;
-    private final CalibrationCounts calibration;
+    private final Map<CountKind<?>, Lazy<?>> counts = new HashMap<>();
 
-    private Evaluation(LabelSet labels, long songs, ConfusionCounts lines, List<BoundaryCounts> boundaries,
-                       TransitionCounts transitions, SegmentCounts segments, List<WindowCounts> windows,
-                       CalibrationCounts calibration) {
+    private Evaluation(LabelSet labels, long songs, Function<CountKind<?>, Lazy<?>> counts) {
         this.labels = labels;
         this.songs = songs;
-        this.lines = lines;
-        this.boundaries = boundaries;
-        this.transitions = transitions;
-        this.segments = segments;
-        this.windows = windows;
-        this.calibration = calibration;
+        KINDS.forEach(kind -> this.counts.put(kind, counts.apply(kind)));
     }
 
     /**
@@ -52,10 +81,7 @@ public final class Evaluation {
      */
     public static Evaluation empty(LabelSet labels) {
         Objects.requireNonNull(labels, "labels");
-        return new Evaluation(labels, 0, ConfusionCounts.empty(labels.size()),
-                IntStream.rangeClosed(0, MAX_TOLERANCE).mapToObj(BoundaryCounts::empty).toList(),
-                TransitionCounts.empty(labels.size()), SegmentCounts.EMPTY,
-                Arrays.stream(WindowMethod.values()).map(WindowCounts::empty).toList(), CalibrationCounts.empty());
+        return new Evaluation(labels, 0, kind -> Lazy.of(kind.none().apply(labels.size())));
     }
 
     /**
@@ -71,13 +97,7 @@ public final class Evaluation {
             throw new IllegalArgumentException("probabilities of " + prediction.classes() + " classes for the "
                     + labels.size() + " labels " + labels.names());
         }
-        int[] truth = prediction.truth();
-        int[] predicted = prediction.predicted();
-        return new Evaluation(labels, 1, ConfusionCounts.of(labels.size(), truth, predicted),
-                IntStream.rangeClosed(0, MAX_TOLERANCE).mapToObj(t -> BoundaryCounts.of(t, truth, predicted)).toList(),
-                TransitionCounts.of(labels.size(), truth, predicted), SegmentCounts.of(truth, predicted),
-                Arrays.stream(WindowMethod.values()).map(m -> WindowCounts.of(m, truth, predicted)).toList(),
-                CalibrationCounts.of(CalibrationCounts.DEFAULT_BINS, prediction));
+        return new Evaluation(labels, 1, kind -> Lazy.of(kind.song().count(labels.size(), prediction)));
     }
 
     /**
@@ -102,19 +122,37 @@ public final class Evaluation {
     }
 
     /**
+     * The counts of several sets of songs together. Each kind of counts is merged when a metric first asks for it, so a
+     * few scores of many resamples cost little.
+     *
+     * @param parts counts with the same labels, in the order in which they are merged; at least one
+     * @throws IllegalArgumentException if there is none or the labels differ
+     */
+    public static Evaluation merged(List<Evaluation> parts) {
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("no evaluations to merge; expected one or more");
+        }
+        List<Evaluation> all = List.copyOf(parts);
+        LabelSet labels = all.get(0).labels;
+        all.forEach(part -> Checks.mergeable("labels", labels.names(), part.labels.names()));
+        return new Evaluation(labels, all.stream().mapToLong(Evaluation::songs).sum(), kind -> lazilyMerged(kind, all));
+    }
+
+    private static <C> Lazy<C> lazilyMerged(CountKind<C> kind, List<Evaluation> parts) {
+        return Lazy.from(() -> parts.stream().map(part -> part.get(kind)).reduce(kind.merge()).orElseThrow());
+    }
+
+    /**
      * The counts of both together.
      *
      * @param other counts of other songs with the same labels
      * @throws IllegalArgumentException if the labels differ
      */
     public Evaluation merge(Evaluation other) {
-        Checks.mergeable("labels", labels.names(), other.labels.names());
-        return new Evaluation(labels, songs + other.songs, lines.merge(other.lines),
-                IntStream.range(0, boundaries.size())
-                        .mapToObj(i -> boundaries.get(i).merge(other.boundaries.get(i))).toList(),
-                transitions.merge(other.transitions), segments.merge(other.segments),
-                IntStream.range(0, windows.size()).mapToObj(i -> windows.get(i).merge(other.windows.get(i))).toList(),
-                calibration.merge(other.calibration));
+        Evaluation both = merged(List.of(this, other));
+        // What is asked for at once holds on to none of its parts.
+        both.counts.values().forEach(Lazy::get);
+        return both;
     }
 
     /** The named scores and counts of these songs. */
@@ -134,7 +172,7 @@ public final class Evaluation {
 
     /** Lines by true and predicted class. */
     public ConfusionCounts lines() {
-        return lines;
+        return get(LINES);
     }
 
     /**
@@ -143,17 +181,42 @@ public final class Evaluation {
      * @param tolerance in lines, 0 to {@link #MAX_TOLERANCE}
      */
     public BoundaryCounts boundaries(int tolerance) {
-        return boundaries.get(tolerance);
+        return get(BOUNDARIES.get(tolerance));
+    }
+
+    /** Edits between the true and the predicted boundaries. */
+    public BoundarySimilarityCounts boundarySimilarity() {
+        return get(SIMILARITY);
     }
 
     /** Transitions between classes. */
     public TransitionCounts transitions() {
-        return transitions;
+        return get(TRANSITIONS);
     }
 
     /** Segments and how well they are covered. */
     public SegmentCounts segments() {
-        return segments;
+        return get(SEGMENTS);
+    }
+
+    /**
+     * Segments matched one to one.
+     *
+     * @param threshold smallest intersection over union, one of {@link #IOU_THRESHOLDS}
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public SegmentMatchCounts segmentMatches(double threshold) {
+        int place = IOU_THRESHOLDS.indexOf(threshold);
+        if (place < 0) {
+            throw new IllegalArgumentException("segments are not matched at an intersection over union of " + threshold
+                    + "; expected one of " + IOU_THRESHOLDS);
+        }
+        return get(MATCHES.get(place));
+    }
+
+    /** Lengths of the true and the predicted segments by class. */
+    public SegmentLengths lengths() {
+        return get(LENGTHS);
     }
 
     /**
@@ -162,16 +225,22 @@ public final class Evaluation {
      * @param method how windows are compared
      */
     public WindowCounts windows(WindowMethod method) {
-        return windows.get(method.ordinal());
+        return get(WINDOWS.get(method.ordinal()));
     }
 
     /** Confidences and probabilities of the songs that came with some. */
     public CalibrationCounts calibration() {
-        return calibration;
+        return get(CALIBRATION);
+    }
+
+    /** What a kind was put in with, it comes out with. */
+    @SuppressWarnings("unchecked")
+    private <C> C get(CountKind<C> kind) {
+        return (C) counts.get(kind).get();
     }
 
     @Override
     public String toString() {
-        return "Evaluation[" + songs + " songs, " + lines.lines() + " lines]";
+        return "Evaluation[" + songs + " songs, " + lines().lines() + " lines]";
     }
 }

@@ -26,7 +26,10 @@ public final class MetricCatalogue {
     private static final String REFERENCE = "the reference system's own variant, kept for comparison";
     private static final String WINDOW_DIFF = "Pevzner and Hearst 2002";
     private static final String PK = "Beeferman, Berger and Lafferty 1999";
+    private static final String IOU = "Jaccard index";
+    private static final String SIMILARITY = "Fournier 2013";
     private static final String CALIBRATION = "Naeini et al. 2015; Guo et al. 2017";
+    private static final String MURPHY = "Murphy 1973";
 
     private record Score(MetricId id, ToDoubleFunction<Evaluation> value, boolean needsProbabilities) {
     }
@@ -102,6 +105,13 @@ public final class MetricCatalogue {
                     "usual", e -> e.lines().f1(label));
         }
         score("accuracy", HIGHER, "Share of lines whose class was found.", "usual", e -> e.lines().accuracy());
+        for (int i = 0; i < labels.size(); i++) {
+            int label = i;
+            score(labels.name(i) + "_precision", HIGHER, "Share of the lines predicted as " + labels.name(i)
+                    + " that are.", "usual", e -> e.lines().precision(label));
+            score(labels.name(i) + "_recall", HIGHER, "Share of the lines of class " + labels.name(i)
+                    + " that were predicted as such.", "usual", e -> e.lines().recall(label));
+        }
     }
 
     private void addBoundaries() {
@@ -117,6 +127,11 @@ public final class MetricCatalogue {
             score("boundary_f1_tol" + t, HIGHER, "Boundary F1 where a match may be up to " + t + " line"
                     + (t == 1 ? "" : "s") + " away, one to one.", "usual", e -> e.boundaries(tolerance).f1());
         }
+        score("boundary_similarity", HIGHER, "B = 1 - (additions + transpositions / 2) / (additions + transpositions + "
+                + "matches) of the boundaries; a transposition pairs a true and a predicted one that are 1 line apart "
+                + "(n_t = 2). Pooled over songs.", SIMILARITY, e -> e.boundarySimilarity().pooled());
+        score("boundary_similarity_song_mean", HIGHER, "boundary_similarity of each song, averaged over songs; 1 for a "
+                + "song without any boundary.", SIMILARITY, e -> e.boundarySimilarity().songMean());
     }
 
     private void addWindows() {
@@ -138,15 +153,27 @@ public final class MetricCatalogue {
 
     private void addSegments() {
         score("segment_iou", HIGHER, "Mean over true segments of the best intersection over union, in lines, with a "
-                + "predicted segment of the same label.", "Jaccard index", e -> e.segments().meanIou());
+                + "predicted segment of the same label.", IOU, e -> e.segments().meanIou());
         score("complete_segments", HIGHER, "Share of true segments whose best intersection over union is at least "
                 + SegmentCounts.COMPLETE_IOU + ".", "reference system", e -> e.segments().completeShare());
         score("partial_segments", NEUTRAL, "Share of true segments whose best intersection over union is at least "
                 + SegmentCounts.PARTIAL_IOU + " without being complete.", "reference system",
                 e -> e.segments().partialShare());
-        add("segment_length_error", LOWER, Double.POSITIVE_INFINITY, "Mean of |predicted - true length| / true length "
-                + "over true segments that overlap a predicted one of their label.", "reference system",
+        add("segment_length_error", LOWER, 0, Double.POSITIVE_INFINITY, "Mean of |predicted - true length| / true "
+                + "length over true segments that overlap a predicted one of their label.", "reference system",
                 e -> e.segments().meanLengthError(), false);
+        score("segment_accuracy", HIGHER, "Share of true segments of whose lines more were given their class than any "
+                + "other; a tie is a miss.", "usual", e -> e.segments().accuracy());
+        for (double threshold : Evaluation.IOU_THRESHOLDS) {
+            String suffix = "_iou" + Math.round(100 * threshold);
+            score("segment_precision" + suffix, HIGHER, "Share of predicted segments matched one to one with true ones "
+                    + "of the same label at an intersection over union of at least " + threshold + ".", IOU,
+                    e -> e.segmentMatches(threshold).precision());
+            score("segment_recall" + suffix, HIGHER, "Share of true segments matched in this way.", IOU,
+                    e -> e.segmentMatches(threshold).recall());
+            score("segment_f1" + suffix, HIGHER, "Harmonic mean of segment_precision" + suffix + " and segment_recall"
+                    + suffix + ", from pooled counts.", IOU, e -> e.segmentMatches(threshold).f1());
+        }
     }
 
     private void addTransitions() {
@@ -177,6 +204,11 @@ public final class MetricCatalogue {
                 + "class.", CALIBRATION, CalibrationCounts::expectedError);
         calibration("mce", LOWER, 1, "Largest |accuracy - mean confidence| of a bin.", CALIBRATION,
                 CalibrationCounts::maximumError);
+        calibration("ece_equal_mass", LOWER, 1, "As ece, over " + CalibrationCounts.DEFAULT_BINS + " bins between the "
+                + "quantiles of the confidence; lines of equal confidence are never parted.", "Nixon et al. 2019",
+                CalibrationCounts::equalMassError);
+        calibration("ece_classwise", LOWER, 1, "Mean over classes of the ece of the class's probability in all lines.",
+                "Kull et al. 2019; Nixon et al. 2019", CalibrationCounts::classwiseError);
         calibration("conf_over_90", NEUTRAL, 1, "Share of lines with confidence above 0.90.", "reference system",
                 CalibrationCounts::shareOver90);
         calibration("conf_over_95", NEUTRAL, 1, "Share of lines with confidence above 0.95.", "reference system",
@@ -186,7 +218,23 @@ public final class MetricCatalogue {
         calibration("nll", LOWER, -Math.log(CalibrationCounts.PROBABILITY_FLOOR), "Mean over lines of -ln p(true "
                 + "class), in nats, p at least 1e-15.", "usual", CalibrationCounts::negativeLogLikelihood);
         calibration("brier", LOWER, 2, "Mean over lines of the squared distance between the probabilities and the "
-                + "truth as 0 and 1.", "Brier 1950", CalibrationCounts::brier);
+                + "truth as 0 and 1: brier_reliability - brier_resolution + brier_uncertainty + brier_within_bin.",
+                "Brier 1950", CalibrationCounts::brier);
+        addBrierParts();
+    }
+
+    private void addBrierParts() {
+        calibration("brier_reliability", LOWER, 2, "Mean over lines, summed over classes, of the squared distance "
+                + "between the mean probability and the share of the class in the line's bin, "
+                + CalibrationCounts.DEFAULT_BINS + " equal-width bins a class.", MURPHY,
+                c -> c.brierDecomposition().reliability());
+        calibration("brier_resolution", HIGHER, 1, "The same of the squared distance between the share of the class in "
+                + "the line's bin and in all lines.", MURPHY, c -> c.brierDecomposition().resolution());
+        calibration("brier_uncertainty", NEUTRAL, 1, "Sum over classes of share (1 - share) of the class in all lines: "
+                + "the Brier score of always giving these shares.", MURPHY, c -> c.brierDecomposition().uncertainty());
+        add("brier_within_bin", NEUTRAL, -1, 1, "Variance of the probabilities within bins less twice their covariance "
+                + "with the class, summed over classes: what the bins hide.", "Stephenson, Coelho and Jolliffe 2008",
+                e -> e.calibration().brierDecomposition().withinBin(), true);
     }
 
     private void addCounts() {
@@ -195,6 +243,8 @@ public final class MetricCatalogue {
                 e -> e.windows(WindowMethod.WINDOW_DIFF).skipped());
         count("lines", "Lines.", e -> e.lines().lines());
         count("segments", "True segments, that is, maximal runs of one label.", e -> e.segments().segments());
+        count("predicted_segments", "Predicted segments.",
+                e -> e.segmentMatches(Evaluation.IOU_THRESHOLDS.get(0)).predicted());
         count("boundaries", "True boundaries: lines with another label than the line before.",
                 e -> e.boundaries(0).truth());
         count("predicted_boundaries", "Predicted boundaries.", e -> e.boundaries(0).predicted());
@@ -202,18 +252,18 @@ public final class MetricCatalogue {
 
     private void score(String name, Direction direction, String definition, String source,
                        ToDoubleFunction<Evaluation> value) {
-        add(name, direction, 1, definition, source, value, false);
+        add(name, direction, 0, 1, definition, source, value, false);
     }
 
     private void calibration(String name, Direction direction, double max, String definition, String source,
                              ToDoubleFunction<CalibrationCounts> value) {
-        add(name, direction, max, definition, source, e -> value.applyAsDouble(e.calibration()), true);
+        add(name, direction, 0, max, definition, source, e -> value.applyAsDouble(e.calibration()), true);
     }
 
-    private void add(String name, Direction direction, double max, String definition, String source,
+    private void add(String name, Direction direction, double min, double max, String definition, String source,
                      ToDoubleFunction<Evaluation> value, boolean needsProbabilities) {
         requireNew(name);
-        scores.put(name, new Score(new MetricId(name, definition, source, direction, 0, max), value,
+        scores.put(name, new Score(new MetricId(name, definition, source, direction, min, max), value,
                 needsProbabilities));
     }
 

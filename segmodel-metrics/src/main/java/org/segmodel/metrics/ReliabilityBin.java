@@ -1,8 +1,9 @@
 package org.segmodel.metrics;
 
 /**
- * One bin of a reliability curve: the lines whose confidence lies in {@code [low, high)}; the last bin holds
- * {@code high = 1} too.
+ * One bin of a reliability curve. An equal-width bin holds the lines whose confidence lies in {@code [low, high)}, the
+ * last one those with confidence {@code high = 1} too; an equal-mass bin goes from the smallest confidence of its lines
+ * to the largest.
  *
  * @param low            lower edge
  * @param high           upper edge

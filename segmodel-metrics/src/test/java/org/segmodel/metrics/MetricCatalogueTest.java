@@ -38,6 +38,6 @@ class MetricCatalogueTest {
     void aLabelCannotTakeAMetricsName() {
         LabelSet labels = new LabelSet(List.of("other", "boundary"), Map.of());
         assertThatThrownBy(() -> MetricCatalogue.of(labels)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("boundary_f1").hasMessageContaining("rename");
+                .hasMessageContaining("boundary_precision").hasMessageContaining("rename");
     }
 }

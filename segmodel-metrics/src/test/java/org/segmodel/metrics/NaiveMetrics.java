@@ -2,12 +2,15 @@ package org.segmodel.metrics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import org.segmodel.core.song.LabelSet;
 
 /**
@@ -28,8 +31,10 @@ final class NaiveMetrics {
         Map<String, Double> map = new LinkedHashMap<>();
         lines(map);
         boundaries(map);
+        similarity(map);
         windows(map);
         segments(map);
+        segmentMatches(map);
         for (int a = 0; a < labels.size(); a++) {
             for (int b = 0; b < labels.size(); b++) {
                 if (a != b) {
@@ -37,7 +42,7 @@ final class NaiveMetrics {
                 }
             }
         }
-        calibration(map);
+        map.putAll(NaiveCalibration.scores(labels, songs));
         map.put("songs", (double) songs.size());
         map.put("short_songs", (double) songs.stream().filter(s -> s.lines() < 2).count());
         return map;
@@ -59,6 +64,8 @@ final class NaiveMetrics {
             double f1 = harmonic(divide(tp, tp + fp), divide(tp, tp + fn));
             f1Sum += f1;
             map.put(labels.name(c) + "_f1", f1);
+            map.put(labels.name(c) + "_precision", divide(tp, tp + fp));
+            map.put(labels.name(c) + "_recall", divide(tp, tp + fn));
             map.put(labels.name(c) + "_rate", divide(tp + fp, pairs.size()));
         }
         map.put("macro_f1", f1Sum / labels.size());
@@ -100,29 +107,59 @@ final class NaiveMetrics {
         return at;
     }
 
-    /** Augmenting paths (Kuhn): the size of a maximum matching of any bipartite graph. */
     static int maximumMatching(List<Integer> truth, List<Integer> predicted, int tolerance) {
+        return maximumMatching(truth, predicted, (t, p) -> Math.abs(t - p) <= tolerance);
+    }
+
+    /** Augmenting paths (Kuhn): the size of a maximum matching of any bipartite graph. */
+    static <T> int maximumMatching(List<T> truth, List<T> predicted, BiPredicate<T, T> pairs) {
         int[] partner = new int[predicted.size()];
         Arrays.fill(partner, -1);
         int size = 0;
         for (int t = 0; t < truth.size(); t++) {
-            size += augment(t, truth, predicted, tolerance, partner, new boolean[predicted.size()]) ? 1 : 0;
+            size += augment(t, truth, predicted, pairs, partner, new boolean[predicted.size()]) ? 1 : 0;
         }
         return size;
     }
 
-    private static boolean augment(int t, List<Integer> truth, List<Integer> predicted, int tolerance, int[] partner,
-                                   boolean[] seen) {
+    private static <T> boolean augment(int t, List<T> truth, List<T> predicted, BiPredicate<T, T> pairs, int[] partner,
+                                       boolean[] seen) {
         for (int p = 0; p < predicted.size(); p++) {
-            if (!seen[p] && Math.abs(truth.get(t) - predicted.get(p)) <= tolerance) {
+            if (!seen[p] && pairs.test(truth.get(t), predicted.get(p))) {
                 seen[p] = true;
-                if (partner[p] < 0 || augment(partner[p], truth, predicted, tolerance, partner, seen)) {
+                if (partner[p] < 0 || augment(partner[p], truth, predicted, pairs, partner, seen)) {
                     partner[p] = t;
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private void similarity(Map<String, Double> map) {
+        double credit = 0;
+        double all = 0;
+        double songSum = 0;
+        double counted = 0;
+        for (SongPrediction song : songs) {
+            if (song.lines() >= 2) {
+                List<Integer> missed = changes(song.truth());
+                List<Integer> invented = changes(song.predicted());
+                List<Integer> same = new ArrayList<>(missed);
+                same.retainAll(invented);
+                missed.removeAll(same);
+                invented.removeAll(same);
+                double near = maximumMatching(missed, invented, 1);
+                double songCredit = same.size() + near / 2;
+                double songAll = same.size() + missed.size() + invented.size() - near;
+                credit += songCredit;
+                all += songAll;
+                songSum += songAll == 0 ? 1 : songCredit / songAll;
+                counted++;
+            }
+        }
+        map.put("boundary_similarity", counted == 0 ? 0 : all == 0 ? 1 : credit / all);
+        map.put("boundary_similarity_song_mean", divide(songSum, counted));
     }
 
     private void windows(Map<String, Double> map) {
@@ -249,13 +286,9 @@ final class NaiveMetrics {
                 double best = 0;
                 double error = 0;
                 for (Set<Integer> candidate : candidates) {
-                    Set<Integer> common = new HashSet<>(segment);
-                    common.retainAll(candidate);
-                    Set<Integer> union = new HashSet<>(segment);
-                    union.addAll(candidate);
                     boolean sameLabel = song.truth()[segment.iterator().next()]
                             == song.predicted()[candidate.iterator().next()];
-                    double iou = (double) common.size() / union.size();
+                    double iou = iou(segment, candidate);
                     if (sameLabel && iou > best) {
                         best = iou;
                         error = Math.abs((double) candidate.size() - segment.size()) / segment.size();
@@ -274,6 +307,53 @@ final class NaiveMetrics {
         map.put("complete_segments", divide(complete, segments));
         map.put("partial_segments", divide(partial, segments));
         map.put("segment_length_error", divide(lengthError, matched));
+    }
+
+    private void segmentMatches(Map<String, Double> map) {
+        double recognised = 0;
+        double truth = 0;
+        double predicted = 0;
+        double[] matched = new double[3];
+        for (SongPrediction song : songs) {
+            int[] labels = song.truth();
+            int[] said = song.predicted();
+            List<Set<Integer>> trueSets = lineSets(labels);
+            List<Set<Integer>> predictedSets = lineSets(said);
+            truth += trueSets.size();
+            predicted += predictedSets.size();
+            recognised += trueSets.stream().filter(set -> isRecognised(set, labels, said)).count();
+            for (int i = 0; i < matched.length; i++) {
+                double threshold = List.of(0.5, 0.75, 0.9).get(i);
+                matched[i] += maximumMatching(trueSets, predictedSets, (t, p) -> iou(t, p) >= threshold
+                        && labels[t.iterator().next()] == said[p.iterator().next()]);
+            }
+        }
+        map.put("segment_accuracy", divide(recognised, truth));
+        map.put("predicted_segments", predicted);
+        for (int i = 0; i < matched.length; i++) {
+            String suffix = List.of("_iou50", "_iou75", "_iou90").get(i);
+            double precision = divide(matched[i], predicted);
+            double recall = divide(matched[i], truth);
+            map.put("segment_precision" + suffix, precision);
+            map.put("segment_recall" + suffix, recall);
+            map.put("segment_f1" + suffix, harmonic(precision, recall));
+        }
+    }
+
+    private static boolean isRecognised(Set<Integer> segment, int[] truth, int[] predicted) {
+        Map<Integer, Long> lines = segment.stream().collect(Collectors.groupingBy(i -> predicted[i],
+                Collectors.counting()));
+        long most = Collections.max(lines.values());
+        return lines.getOrDefault(truth[segment.iterator().next()], 0L) == most
+                && lines.values().stream().filter(count -> count == most).count() == 1;
+    }
+
+    private static double iou(Set<Integer> a, Set<Integer> b) {
+        Set<Integer> common = new HashSet<>(a);
+        common.retainAll(b);
+        Set<Integer> union = new HashSet<>(a);
+        union.addAll(b);
+        return (double) common.size() / union.size();
     }
 
     private static List<Set<Integer>> lineSets(int[] labels) {
@@ -300,47 +380,6 @@ final class NaiveMetrics {
             }
         }
         return divide(both, truth);
-    }
-
-    private record Line(double confidence, boolean right, double logLoss, double brier) {
-    }
-
-    private void calibration(Map<String, Double> map) {
-        List<Line> lines = new ArrayList<>();
-        for (SongPrediction song : songs) {
-            for (int i = 0; i < song.probabilities().length; i++) {
-                double[] p = song.probabilities()[i];
-                double brier = 0;
-                for (int c = 0; c < p.length; c++) {
-                    brier += Math.pow(p[c] - (song.truth()[i] == c ? 1 : 0), 2);
-                }
-                lines.add(new Line(p[song.predicted()[i]], song.predicted()[i] == song.truth()[i],
-                        -Math.log(Math.max(1e-15, p[song.truth()[i]])), brier));
-            }
-        }
-        if (lines.isEmpty()) {
-            return;
-        }
-        double ece = 0;
-        double mce = 0;
-        for (int bin = 0; bin < 15; bin++) {
-            double low = bin / 15.0;
-            double high = bin == 14 ? Double.POSITIVE_INFINITY : (bin + 1) / 15.0;
-            List<Line> inside = lines.stream().filter(l -> l.confidence >= low && l.confidence < high).toList();
-            if (!inside.isEmpty()) {
-                double accuracy = inside.stream().mapToDouble(l -> l.right ? 1 : 0).average().orElseThrow();
-                double confidence = inside.stream().mapToDouble(Line::confidence).average().orElseThrow();
-                ece += Math.abs(accuracy - confidence) * inside.size() / lines.size();
-                mce = Math.max(mce, Math.abs(accuracy - confidence));
-            }
-        }
-        map.put("ece", ece);
-        map.put("mce", mce);
-        map.put("conf_over_90", lines.stream().mapToDouble(l -> l.confidence > 0.9 ? 1 : 0).average().orElseThrow());
-        map.put("conf_over_95", lines.stream().mapToDouble(l -> l.confidence > 0.95 ? 1 : 0).average().orElseThrow());
-        map.put("mean_confidence", lines.stream().mapToDouble(Line::confidence).average().orElseThrow());
-        map.put("nll", lines.stream().mapToDouble(Line::logLoss).average().orElseThrow());
-        map.put("brier", lines.stream().mapToDouble(Line::brier).average().orElseThrow());
     }
 
     private static double divide(double part, double whole) {

@@ -69,7 +69,7 @@ public record BoundaryCounts(int tolerance, long matched, long truth, long predi
      * Size of a maximum one-to-one matching. Pairing the two earliest unpaired positions whenever they are close
      * enough, and otherwise giving up the earlier of them, is optimal: an exchange of partners never loses a pair.
      */
-    private static int matches(int[] truth, int[] predicted, int tolerance) {
+    static int matches(int[] truth, int[] predicted, int tolerance) {
         int pairs = 0;
         int t = 0;
         int p = 0;

@@ -1,25 +1,29 @@
 package org.segmodel.metrics.structure;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.segmodel.core.song.Segment;
 import org.segmodel.metrics.internal.Checks;
 
 /**
  * How well each true segment is covered. Segments are maximal runs of one label. For each true segment the best
  * predicted one is that of the same label with the largest intersection over union, in lines; of equals the earliest.
- * A true segment without an overlapping prediction of its label is unmatched and has IoU 0.
+ * A true segment without an overlapping prediction of its label is unmatched and has IoU 0. Beside that, a true segment
+ * is recognised if more of its lines were given its class than any other class; a tie for the most lines is a miss.
  *
  * <p>Scores are pooled over all true segments of all songs. One predicted segment may be the best of several true ones.
  * Immutable monoid with {@link #EMPTY} and {@link #merge}; safe for use by several threads.
  *
  * @param segments       number of true segments
+ * @param recognised     those whose class more of their lines were given than any other class
  * @param matched        those with IoU above 0
  * @param complete       those with IoU of at least {@link #COMPLETE_IOU}
  * @param partial        those with IoU of at least {@link #PARTIAL_IOU} that are not complete
  * @param iouSum         sum of best IoUs over all true segments
  * @param lengthErrorSum sum over matched segments of |predicted length − true length| / true length
  */
-public record SegmentCounts(long segments, long matched, long complete, long partial, double iouSum,
+public record SegmentCounts(long segments, long recognised, long matched, long complete, long partial, double iouSum,
                             double lengthErrorSum) {
 
     /** A segment counts as complete from this IoU on. */
@@ -29,7 +33,7 @@ public record SegmentCounts(long segments, long matched, long complete, long par
     public static final double PARTIAL_IOU = 0.5;
 
     /** No segment counted yet. */
-    public static final SegmentCounts EMPTY = new SegmentCounts(0, 0, 0, 0, 0, 0);
+    public static final SegmentCounts EMPTY = new SegmentCounts(0, 0, 0, 0, 0, 0, 0);
 
     /**
      * Checks the counts.
@@ -37,11 +41,11 @@ public record SegmentCounts(long segments, long matched, long complete, long par
      * @throws IllegalArgumentException if one is negative or a part is larger than the whole
      */
     public SegmentCounts {
-        if (complete < 0 || partial < 0 || complete + partial > matched || matched > segments || !(iouSum >= 0)
-                || !(lengthErrorSum >= 0)) {
-            throw new IllegalArgumentException("impossible segment counts: " + segments + " segments, " + matched
-                    + " matched, " + complete + " complete, " + partial + " partial, sum of IoUs " + iouSum
-                    + ", of length errors " + lengthErrorSum);
+        if (complete < 0 || partial < 0 || complete + partial > matched || matched > segments || recognised < 0
+                || recognised > segments || !(iouSum >= 0) || !(lengthErrorSum >= 0)) {
+            throw new IllegalArgumentException("impossible segment counts: " + segments + " segments, " + recognised
+                    + " recognised, " + matched + " matched, " + complete + " complete, " + partial
+                    + " partial, sum of IoUs " + iouSum + ", of length errors " + lengthErrorSum);
         }
     }
 
@@ -55,6 +59,7 @@ public record SegmentCounts(long segments, long matched, long complete, long par
     public static SegmentCounts of(int[] truth, int[] predicted) {
         Checks.sameLines(truth, predicted);
         List<Segment> candidates = Segment.of(predicted);
+        int classes = 1 + IntStream.concat(Arrays.stream(truth), Arrays.stream(predicted)).max().orElse(0);
         SegmentCounts counts = EMPTY;
         int first = 0;
         for (Segment segment : Segment.of(truth)) {
@@ -62,32 +67,44 @@ public record SegmentCounts(long segments, long matched, long complete, long par
             while (candidates.get(first).end() <= segment.start()) {
                 first++;
             }
-            counts = counts.merge(single(segment, candidates, first));
+            counts = counts.merge(single(segment, candidates, first, isRecognised(segment, predicted, classes)));
         }
         return counts;
     }
 
-    private static SegmentCounts single(Segment segment, List<Segment> candidates, int first) {
+    private static boolean isRecognised(Segment segment, int[] predicted, int classes) {
+        int[] lines = new int[classes];
+        for (int i = segment.start(); i < segment.end(); i++) {
+            lines[predicted[i]]++;
+        }
+        int own = lines[segment.label()];
+        return IntStream.range(0, classes).allMatch(label -> label == segment.label() || lines[label] < own);
+    }
+
+    private static SegmentCounts single(Segment segment, List<Segment> candidates, int first, boolean recognised) {
         double best = 0;
         int bestLength = 0;
         for (int i = first; i < candidates.size() && candidates.get(i).start() < segment.end(); i++) {
-            Segment candidate = candidates.get(i);
-            if (candidate.label() == segment.label()) {
-                int common = Math.min(segment.end(), candidate.end()) - Math.max(segment.start(), candidate.start());
-                double iou = (double) common / (segment.length() + candidate.length() - common);
-                if (iou > best) {
-                    best = iou;
-                    bestLength = candidate.length();
-                }
+            double iou = iou(segment, candidates.get(i));
+            if (iou > best) {
+                best = iou;
+                bestLength = candidates.get(i).length();
             }
         }
+        int found = recognised ? 1 : 0;
         if (best == 0) {
-            return new SegmentCounts(1, 0, 0, 0, 0, 0);
+            return new SegmentCounts(1, found, 0, 0, 0, 0, 0);
         }
         boolean complete = best >= COMPLETE_IOU;
         boolean partial = !complete && best >= PARTIAL_IOU;
-        return new SegmentCounts(1, 1, complete ? 1 : 0, partial ? 1 : 0, best,
+        return new SegmentCounts(1, found, 1, complete ? 1 : 0, partial ? 1 : 0, best,
                 (double) Math.abs(bestLength - segment.length()) / segment.length());
+    }
+
+    /** Intersection over union in lines, in [0, 1]; 0 if the labels differ. */
+    static double iou(Segment a, Segment b) {
+        int common = Math.min(a.end(), b.end()) - Math.max(a.start(), b.start());
+        return a.label() != b.label() || common <= 0 ? 0 : (double) common / (a.length() + b.length() - common);
     }
 
     /**
@@ -96,8 +113,14 @@ public record SegmentCounts(long segments, long matched, long complete, long par
      * @param other any counts
      */
     public SegmentCounts merge(SegmentCounts other) {
-        return new SegmentCounts(segments + other.segments, matched + other.matched, complete + other.complete,
-                partial + other.partial, iouSum + other.iouSum, lengthErrorSum + other.lengthErrorSum);
+        return new SegmentCounts(segments + other.segments, recognised + other.recognised, matched + other.matched,
+                complete + other.complete, partial + other.partial, iouSum + other.iouSum,
+                lengthErrorSum + other.lengthErrorSum);
+    }
+
+    /** Share of true segments that were recognised, in [0, 1]; 0 if there are none. */
+    public double accuracy() {
+        return Checks.ratio(recognised, segments);
     }
 
     /** Mean best IoU over all true segments, in [0, 1]; 0 if there are none. */

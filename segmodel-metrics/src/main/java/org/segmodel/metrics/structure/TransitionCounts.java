@@ -1,25 +1,31 @@
 package org.segmodel.metrics.structure;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.segmodel.metrics.internal.Checks;
 
 /**
- * For every ordered pair of different classes (a, b): how often line {@code i - 1} is truly a and line {@code i} truly
- * b, and how often the prediction has the same two labels at these two lines. The ratio is a recall; transitions
- * predicted where there are none do not matter.
+ * Changes of class from one line to the next: how often the truth, and how often the prediction, goes from one class to
+ * another, and what the prediction has at the two lines of every true change: the same change, another one, or no
+ * change at all. {@link #accuracy} is a recall; transitions predicted where there are none do not matter to it.
  *
  * <p>Immutable monoid with {@link #empty} and {@link #merge}; safe for use by several threads.
  */
 public final class TransitionCounts {
 
     private final int classes;
+    /** By pair of classes, from * classes + to. */
     private final long[] truth;
-    private final long[] found;
+    private final long[] predicted;
+    /** By true pair * classes² + predicted pair, for those that occur: there are as many as classes to the fourth. */
+    private final Map<Long, Long> atTrueChanges;
 
-    private TransitionCounts(int classes, long[] truth, long[] found) {
+    private TransitionCounts(int classes, long[] truth, long[] predicted, Map<Long, Long> atTrueChanges) {
         this.classes = classes;
         this.truth = truth;
-        this.found = found;
+        this.predicted = predicted;
+        this.atTrueChanges = atTrueChanges;
     }
 
     /**
@@ -33,7 +39,7 @@ public final class TransitionCounts {
             throw new IllegalArgumentException("transitions need at least one class, got " + classes);
         }
         int pairs = Math.multiplyExact(classes, classes);
-        return new TransitionCounts(classes, new long[pairs], new long[pairs]);
+        return new TransitionCounts(classes, new long[pairs], new long[pairs], Map.of());
     }
 
     /**
@@ -45,18 +51,21 @@ public final class TransitionCounts {
      * @throws IllegalArgumentException if the lengths differ or a class number is outside {@code [0, classes)}
      */
     public static TransitionCounts of(int classes, int[] truth, int[] predicted) {
-        TransitionCounts counts = empty(classes);
         Checks.sameLines(truth, predicted, classes);
+        TransitionCounts none = empty(classes);
+        Map<Long, Long> atTrueChanges = new HashMap<>();
         for (int i = 1; i < truth.length; i++) {
+            int truePair = truth[i - 1] * classes + truth[i];
+            int predictedPair = predicted[i - 1] * classes + predicted[i];
             if (truth[i] != truth[i - 1]) {
-                int pair = truth[i - 1] * classes + truth[i];
-                counts.truth[pair]++;
-                if (predicted[i - 1] == truth[i - 1] && predicted[i] == truth[i]) {
-                    counts.found[pair]++;
-                }
+                none.truth[truePair]++;
+                atTrueChanges.merge(none.key(truePair, predictedPair), 1L, Long::sum);
+            }
+            if (predicted[i] != predicted[i - 1]) {
+                none.predicted[predictedPair]++;
             }
         }
-        return counts;
+        return new TransitionCounts(classes, none.truth, none.predicted, atTrueChanges);
     }
 
     /**
@@ -67,7 +76,15 @@ public final class TransitionCounts {
      */
     public TransitionCounts merge(TransitionCounts other) {
         Checks.mergeable("numbers of classes", classes, other.classes);
-        return new TransitionCounts(classes, Checks.sum(truth, other.truth), Checks.sum(found, other.found));
+        Map<Long, Long> both = new HashMap<>(atTrueChanges);
+        other.atTrueChanges.forEach((key, count) -> both.merge(key, count, Long::sum));
+        return new TransitionCounts(classes, Checks.sum(truth, other.truth), Checks.sum(predicted, other.predicted),
+                both);
+    }
+
+    /** Number of classes. */
+    public int classes() {
+        return classes;
     }
 
     /**
@@ -77,7 +94,29 @@ public final class TransitionCounts {
      * @param to   class of the line, different from {@code from}
      */
     public long truth(int from, int to) {
-        return truth[pair(from, to)];
+        return truth[change(from, to)];
+    }
+
+    /**
+     * Predicted transitions from one class to another.
+     *
+     * @param from class of the line before
+     * @param to   class of the line, different from {@code from}
+     */
+    public long predicted(int from, int to) {
+        return predicted[change(from, to)];
+    }
+
+    /**
+     * True transitions of one kind for which the prediction has given classes at the same two lines.
+     *
+     * @param from          true class of the line before
+     * @param to            true class of the line, different from {@code from}
+     * @param predictedFrom predicted class of the line before
+     * @param predictedTo   predicted class of the line; the same as {@code predictedFrom} where no change is predicted
+     */
+    public long count(int from, int to, int predictedFrom, int predictedTo) {
+        return atTrueChanges.getOrDefault(key(change(from, to), pair(predictedFrom, predictedTo)), 0L);
     }
 
     /**
@@ -87,7 +126,7 @@ public final class TransitionCounts {
      * @param to   class of the line, different from {@code from}
      */
     public long found(int from, int to) {
-        return found[pair(from, to)];
+        return count(from, to, from, to);
     }
 
     /**
@@ -100,27 +139,40 @@ public final class TransitionCounts {
         return Checks.ratio(found(from, to), truth(from, to));
     }
 
-    private int pair(int from, int to) {
-        if (from < 0 || from >= classes || to < 0 || to >= classes || from == to) {
+    private int change(int from, int to) {
+        if (from == to) {
             throw new IllegalArgumentException("no transition from class " + from + " to class " + to
-                    + ": they must differ and lie in [0, " + classes + ")");
+                    + ": they must differ");
+        }
+        return pair(from, to);
+    }
+
+    private int pair(int from, int to) {
+        if (from < 0 || from >= classes || to < 0 || to >= classes) {
+            throw new IllegalArgumentException("no transition from class " + from + " to class " + to
+                    + ": they must lie in [0, " + classes + ")");
         }
         return from * classes + to;
+    }
+
+    private long key(int truePair, int predictedPair) {
+        return (long) truePair * classes * classes + predictedPair;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof TransitionCounts counts && classes == counts.classes
-                && Arrays.equals(truth, counts.truth) && Arrays.equals(found, counts.found);
+                && Arrays.equals(truth, counts.truth) && Arrays.equals(predicted, counts.predicted)
+                && atTrueChanges.equals(counts.atTrueChanges);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(truth) + Arrays.hashCode(found);
+        return 31 * (31 * Arrays.hashCode(truth) + Arrays.hashCode(predicted)) + atTrueChanges.hashCode();
     }
 
     @Override
     public String toString() {
-        return "TransitionCounts[truth " + Arrays.toString(truth) + ", found " + Arrays.toString(found) + "]";
+        return "TransitionCounts[truth " + Arrays.toString(truth) + ", predicted " + Arrays.toString(predicted) + "]";
     }
 }

@@ -26,10 +26,21 @@ class SegmentCountsTest {
         assertThat(counts.meanLengthError()).isCloseTo((1 / 4.0 + 1 / 3.0 + 3 / 5.0) / 3, within(1e-15));
     }
 
+    /** Of six lines: four right; three, a tie with another class; two, a tie with two; three, more than any other. */
+    @Test
+    void mostLinesMakeASegmentRecognised() {
+        assertThat(SegmentCounts.of(Labels.of("000000"), Labels.of("000011")).accuracy()).isEqualTo(1);
+        assertThat(SegmentCounts.of(Labels.of("000000"), Labels.of("000111")).accuracy()).isZero();
+        assertThat(SegmentCounts.of(Labels.of("000000"), Labels.of("001122")).accuracy()).isZero();
+        assertThat(SegmentCounts.of(Labels.of("000000"), Labels.of("000123")).accuracy()).isEqualTo(1);
+        assertThat(SegmentCounts.of(Labels.of("000111"), Labels.of("000000")).accuracy()).isEqualTo(0.5);
+        assertThat(SegmentCounts.of(Labels.of("333"), Labels.of("000")).accuracy()).isZero();
+    }
+
     @Test
     void anotherLabelIsNoMatch() {
         SegmentCounts counts = SegmentCounts.of(Labels.of("0011"), Labels.of("1100"));
-        assertThat(counts).isEqualTo(new SegmentCounts(2, 0, 0, 0, 0, 0));
+        assertThat(counts).isEqualTo(new SegmentCounts(2, 0, 0, 0, 0, 0, 0));
         assertThat(counts.meanIou()).isZero();
         assertThat(counts.meanLengthError()).isZero();
     }
@@ -56,12 +67,14 @@ class SegmentCountsTest {
         assertThat(SegmentCounts.of(new int[0], new int[0])).isEqualTo(SegmentCounts.EMPTY);
         assertThat(SegmentCounts.EMPTY.meanIou()).isZero();
         assertThat(SegmentCounts.EMPTY.completeShare()).isZero();
+        assertThat(SegmentCounts.EMPTY.accuracy()).isZero();
     }
 
     @Test
     void badCounts() {
-        assertThatThrownBy(() -> new SegmentCounts(1, 1, 1, 1, 1, 0)).hasMessageContaining("impossible");
-        assertThatThrownBy(() -> new SegmentCounts(1, 1, 1, 0, Double.NaN, 0)).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new SegmentCounts(1, 0, 1, 1, 1, 1, 0)).hasMessageContaining("impossible");
+        assertThatThrownBy(() -> new SegmentCounts(1, 2, 1, 1, 0, 1, 0)).hasMessageContaining("2 recognised");
+        assertThatThrownBy(() -> new SegmentCounts(1, 0, 1, 1, 0, Double.NaN, 0)).hasMessageContaining("NaN");
         assertThatThrownBy(() -> SegmentCounts.of(new int[1], new int[2])).hasMessageContaining("1 lines");
     }
 }

@@ -1,0 +1,112 @@
+package org.segmodel.metrics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.segmodel.metrics.internal.Checks;
+
+/**
+ * Forecasts of one event, each a probability p with the outcome o, 1 or 0, sorted by p into equal-width bins over [0,
+ * 1]: the sums by bin from which calibration errors and the parts of the Brier score are read. Immutable monoid.
+ */
+final class ForecastBins {
+
+    /** Per bin: forecasts; sum of o. */
+    private final long[] forecasts;
+    private final long[] hits;
+    /** Per bin: sums of p, p² and p · o. */
+    private final double[] sums;
+    private final double[] squares;
+    private final double[] hitSums;
+
+    private ForecastBins(long[] forecasts, long[] hits, double[] sums, double[] squares, double[] hitSums) {
+        this.forecasts = forecasts;
+        this.hits = hits;
+        this.sums = sums;
+        this.squares = squares;
+        this.hitSums = hitSums;
+    }
+
+    static ForecastBins empty(int bins) {
+        return new ForecastBins(new long[bins], new long[bins], new double[bins], new double[bins], new double[bins]);
+    }
+
+    /** Counts forecasts and their outcomes, both in one order. */
+    static ForecastBins of(int bins, double[] probabilities, boolean[] outcomes) {
+        ForecastBins counts = empty(bins);
+        for (int i = 0; i < probabilities.length; i++) {
+            double p = probabilities[i];
+            int bin = bin(p, bins);
+            counts.forecasts[bin]++;
+            counts.sums[bin] += p;
+            counts.squares[bin] += p * p;
+            if (outcomes[i]) {
+                counts.hits[bin]++;
+                counts.hitSums[bin] += p;
+            }
+        }
+        return counts;
+    }
+
+    /** The bin whose edges, as doubles, enclose the value; an inner edge belongs to the bin above it. */
+    static int bin(double value, int bins) {
+        int bin = Math.min((int) (value * bins), bins - 1);
+        // The product may round across an edge, in either direction.
+        if (value < edge(bin, bins)) {
+            return bin - 1;
+        }
+        return bin < bins - 1 && value >= edge(bin + 1, bins) ? bin + 1 : bin;
+    }
+
+    private static double edge(int bin, int bins) {
+        return (double) bin / bins;
+    }
+
+    ForecastBins merge(ForecastBins other) {
+        return new ForecastBins(Checks.sum(forecasts, other.forecasts), Checks.sum(hits, other.hits),
+                Checks.sum(sums, other.sums), Checks.sum(squares, other.squares), Checks.sum(hitSums, other.hitSums));
+    }
+
+    int size() {
+        return forecasts.length;
+    }
+
+    long forecasts() {
+        return Arrays.stream(forecasts).sum();
+    }
+
+    double meanForecast() {
+        return Checks.ratio(Arrays.stream(sums).sum(), forecasts());
+    }
+
+    /** All bins in ascending order, empty ones included. */
+    List<ReliabilityBin> bins() {
+        List<ReliabilityBin> bins = new ArrayList<>();
+        for (int b = 0; b < size(); b++) {
+            bins.add(new ReliabilityBin(edge(b, size()), edge(b + 1, size()), forecasts[b],
+                    Checks.ratio(sums[b], forecasts[b]), Checks.ratio(hits[b], forecasts[b])));
+        }
+        return List.copyOf(bins);
+    }
+
+    /** Decomposition of the mean of (p − o)²; all parts are 0 if there is no forecast. */
+    BrierDecomposition decomposition() {
+        double all = forecasts();
+        double baseRate = Checks.ratio(Arrays.stream(hits).sum(), all);
+        double reliability = 0;
+        double resolution = 0;
+        double withinBin = 0;
+        for (int b = 0; b < size(); b++) {
+            if (forecasts[b] > 0) {
+                double n = forecasts[b];
+                double p = sums[b] / n;
+                double o = hits[b] / n;
+                reliability += n * (p - o) * (p - o);
+                resolution += n * (o - baseRate) * (o - baseRate);
+                withinBin += squares[b] - n * p * p - 2 * (hitSums[b] - n * p * o);
+            }
+        }
+        return new BrierDecomposition(Checks.ratio(reliability, all), Checks.ratio(resolution, all),
+                baseRate * (1 - baseRate), Checks.ratio(withinBin, all));
+    }
+}
