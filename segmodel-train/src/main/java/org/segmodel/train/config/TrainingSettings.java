@@ -100,7 +100,17 @@ public record TrainingSettings(
 
     /** The end of a run that these settings describe: its epochs, its patience, its time. */
     public StoppingRule stopping() {
-        StoppingRule rule = StoppingRules.maxEpochs(maxEpochs).or(StoppingRules.noImprovement(patience, minDelta));
+        return limits().or(patienceRule());
+    }
+
+    /** The epochs and the time that a run has at most. */
+    public StoppingRule limits() {
+        StoppingRule rule = StoppingRules.maxEpochs(maxEpochs);
         return maxMinutes.map(minutes -> rule.or(StoppingRules.maxDuration(Minutes.duration(minutes)))).orElse(rule);
+    }
+
+    /** The end of a run whose validation score does not improve. */
+    public StoppingRule patienceRule() {
+        return StoppingRules.noImprovement(patience, minDelta);
     }
 }

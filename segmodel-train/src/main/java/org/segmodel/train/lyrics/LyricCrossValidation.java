@@ -45,7 +45,7 @@ public final class LyricCrossValidation {
      * learned from the other folds.
      *
      * <p>A fold takes no part in its model. Where scores on validation songs can change the weights that a run keeps
-     * ({@code training.keep: best}, a patience shorter than the run, or the plateau schedule), a sixth of the learning
+     * ({@code training.keep: best}, a patience shorter than the run, an end by confidence, or the plateau schedule), a sixth of the learning
      * songs is set aside for them and not learned from; otherwise all are learned from, and the validation scores that
      * listeners hear are those of the held-out fold.
      *
@@ -76,7 +76,7 @@ public final class LyricCrossValidation {
                     + "models of the run, curriculum.model=null");
         }
         SongFolds dealt = SongFolds.deal(songs.size(), folds, seed);
-        boolean selects = usesValidation(config.training());
+        boolean selects = usesValidation(config);
         SongPosterior[] beliefs = new SongPosterior[songs.size()];
         List<TrainingCost> costs = new ArrayList<>();
         for (int fold = 0; fold < folds; fold++) {
@@ -141,9 +141,11 @@ public final class LyricCrossValidation {
     }
 
     /** Whether scores on validation songs can change the weights that a run ends with. */
-    static boolean usesValidation(TrainingSettings training) {
+    static boolean usesValidation(LyricTrainingConfig config) {
+        TrainingSettings training = config.training();
         return training.keep() == Selection.BEST || training.patience() < training.maxEpochs()
-                || training.scheduler() == Scheduler.PLATEAU;
+                || training.scheduler() == Scheduler.PLATEAU || config.stopping().confidence().enabled()
+                || config.stopping().patienceOn().stream().anyMatch(each -> each.patience() < training.maxEpochs());
     }
 
     /** Trains one model and asks it about songs. */

@@ -13,6 +13,7 @@ import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.metrics.ValidationStrategy;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.SongPosterior;
@@ -95,10 +96,14 @@ final class LyricTask implements TrainingTask<EncodedSong> {
 
     @Override
     public double score(Map<String, Double> scores) {
+        return score(config.validationStrategy(), labels, scores);
+    }
+
+    /** The score that a strategy gives to the scores of a validation; NaN where the network gave no finite numbers. */
+    static double score(ValidationStrategy strategy, LabelSet labels, Map<String, Double> scores) {
         Map<String, Double> metrics = new LinkedHashMap<>(scores);
         metrics.keySet().removeAll(List.of(LOSS, OBJECTIVE));
-        return metrics.isEmpty() ? Double.NaN
-                : config.validationStrategy().score(new MetricReport(labels, metrics, Map.of()));
+        return metrics.isEmpty() ? Double.NaN : strategy.score(new MetricReport(labels, metrics, Map.of()));
     }
 
     @Override

@@ -47,7 +47,7 @@ final class LyricTraining {
     static Trainer trainer(LyricTrainingConfig config, TrainingSongs train,
             List<? extends TrainingListener> listeners) {
         GuardRails rails = GuardRails.of(config, train.all());
-        StoppingRule stopping = rails.ends().stream().reduce(config.training().stopping(), StoppingRule::or);
+        StoppingRule stopping = rails.ends().stream().reduce(RunEnd.of(config), StoppingRule::or);
         return new Trainer(train.sampler(config), config.training().schedule(), stopping, listeners)
                 .keeping(config.training().keep()).warning(rails.warnings())
                 .answering(config.emergencyMonitoring().rollback().rollback());

@@ -42,7 +42,7 @@ public final class SessionRun implements AutoCloseable {
     /**
      * Begins a run and writes its configuration.
      *
-     * @param folder states that it has from an earlier run are removed
+     * @param folder states and events that it has from an earlier run are removed
      * @param config the root record
      * @throws ResumeException if another run works in the folder
      * @throws IOException     if it cannot be written to
@@ -53,6 +53,7 @@ public final class SessionRun implements AutoCloseable {
             CheckpointFolder checkpoints = new CheckpointFolder(folder.path());
             checkpoints.clear();
             Files.deleteIfExists(folder.file(SessionFiles.MANIFEST));
+            Files.deleteIfExists(folder.file(SessionFiles.EVENTS));
             folder.writeConfig(config);
             return new SessionRun(folder, config, lock, checkpoints, Optional.empty(), Optional.empty(), List.of());
         } catch (IOException | RuntimeException e) {

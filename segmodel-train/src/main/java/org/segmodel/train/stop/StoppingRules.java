@@ -1,6 +1,8 @@
 package org.segmodel.train.stop;
 
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
+import org.segmodel.train.report.EpochReport;
 
 /** The usual stopping rules. All of them are immutable. */
 public final class StoppingRules {
@@ -30,7 +32,38 @@ public final class StoppingRules {
      * @throws IllegalArgumentException if a value is out of range
      */
     public static StoppingRule noImprovement(int patience, double minDelta) {
-        return new NoImprovement(patience, minDelta);
+        return noImprovement("the validation score", EpochReport::score, patience, minDelta);
+    }
+
+    /**
+     * The same of another score of the epochs.
+     *
+     * @param what     its name, for people
+     * @param score    takes it from a report; higher is better, and NaN is allowed
+     * @param patience 1 or more epochs
+     * @param minDelta the smallest rise that counts is anything above this; 0 or more
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static StoppingRule noImprovement(String what, ToDoubleFunction<EpochReport> score, int patience,
+            double minDelta) {
+        return new NoImprovement(what, score, patience, minDelta);
+    }
+
+    /**
+     * Ends a run when its confidence becomes worse while its score no longer rises. With w the window and t the epoch just
+     * finished, t at least 2w: when the mean of the calibration error over the epochs t - w + 1 to t is more than
+     * {@code minRise} above its mean over the w epochs before these, and none of the last w epochs has a score more than
+     * {@code minDelta} above all scores before them. Where an error of these 2w epochs is NaN or missing, or no epoch
+     * before the last w has a score, nothing is said; scores of NaN do not rise.
+     *
+     * @param name     score of the validation that measures calibration; lower is better, for example {@code ece}
+     * @param window   w, 1 or more epochs
+     * @param minRise  0 or more
+     * @param minDelta 0 or more
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static StoppingRule worseCalibration(String name, int window, double minRise, double minDelta) {
+        return new WorseCalibration(name, window, minRise, minDelta);
     }
 
     /**

@@ -25,6 +25,7 @@ import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.session.SessionReader;
 
 /**
  * A run that is killed, again and again and at any moment, ends as the run that was never killed. The moments come from a
@@ -148,6 +149,7 @@ class KillTest {
             assertThat(session.resolve(name)).as(this::story).hasSameBinaryContentAs(whole.resolve(name));
         }
         assertThat(names(session)).as(this::story).isEqualTo(names(whole));
+        assertThat(SessionReader.events(session)).as(this::story).last().matches(event -> event.type().equals("stopped"));
     }
 
     private static String weights(Path session) throws IOException {

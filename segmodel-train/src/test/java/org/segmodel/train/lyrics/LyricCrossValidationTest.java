@@ -116,9 +116,10 @@ class LyricCrossValidationTest {
 
     @Test
     void validationMattersToSomeRunsOnly() {
-        assertThat(LyricCrossValidation.usesValidation(config().training())).isFalse();
-        for (String change : List.of("training.keep=best", "training.patience=2", "training.scheduler=plateau")) {
-            assertThat(LyricCrossValidation.usesValidation(config(change).training())).as(change).isTrue();
+        assertThat(LyricCrossValidation.usesValidation(config())).isFalse();
+        for (String change : List.of("training.keep=best", "training.patience=2", "training.scheduler=plateau",
+                "stopping.confidence.enabled=true", "stopping.patience_on=[{strategy: pk, patience: 1}]")) {
+            assertThat(LyricCrossValidation.usesValidation(config(change))).as(change).isTrue();
         }
     }
 

@@ -63,6 +63,52 @@ class StoppingRulesTest {
     }
 
     @Test
+    void patienceCanBeOnAnotherScore() {
+        StoppingRule falling = StoppingRules.noImprovement("the fall", epoch -> -epoch.validation().get("f1"), 2, 0);
+        assertThat(end(falling, .5, .4, .6, .6, .1)).isEqualTo(4);
+        assertThat(falling.afterEpoch(history(.5, .4, .6, .6)).orElseThrow().sentence())
+                .startsWith("no improvement of the fall by more than 0.0 for 2 epochs (patience 2)").contains("-0.4000");
+    }
+
+    /** Epochs with scores and calibration errors. */
+    private static List<EpochReport> calibrated(double[] scores, double... errors) {
+        List<EpochReport> history = new ArrayList<>();
+        for (int e = 0; e < errors.length; e++) {
+            history.add(new EpochReport(e + 1, 1, 1, 0, 0, Map.of(), 0.1, 0, Map.of("ece", errors[e]), Map.of(), scores[e],
+                    1, 1, 1));
+        }
+        return history;
+    }
+
+    @Test
+    void confidenceThatBecomesWorseEndsARunThatNoLongerRises() {
+        StoppingRule rule = StoppingRules.worseCalibration("ece", 2, 0.01, 0.05);
+        double[] flat = {.5, .8, .8, .8};
+        assertThat(rule.afterEpoch(calibrated(flat, .1, .1, .2))).as("too few epochs").isEmpty();
+        StopReason reason = rule.afterEpoch(calibrated(flat, .1, .2, .15, .3)).orElseThrow();
+        assertThat(reason.kind()).isEqualTo(StopReason.Kind.CALIBRATION);
+        assertThat(reason.kind().isBroken()).isFalse();
+        assertThat(reason.sentence()).isEqualTo("ece of the validation rose from 0.15 to 0.225, in the mean over 2 epochs "
+                + "each, while the best score of the last 2 epochs, 0.8, is not more than 0.05 above the best before, 0.8");
+        assertThat(rule.afterEpoch(calibrated(flat, .1, .1, .105, .115))).as("a rise of 0.01 is none").isEmpty();
+        assertThat(rule.afterEpoch(calibrated(new double[] {.5, .8, .8, .86}, .1, .1, .2, .2))).as("it rises").isEmpty();
+        assertThat(rule.afterEpoch(calibrated(new double[] {.5, .8, .8, .84}, .1, .1, .2, .2))).isPresent();
+        assertThat(rule.afterEpoch(calibrated(new double[] {.9, .5, .6, .8, .8}, 0, .1, .1, .2, .2)))
+                .as("the best of all before counts").isPresent();
+        double nan = Double.NaN;
+        assertThat(rule.afterEpoch(calibrated(flat, .1, nan, .2, .2))).isEmpty();
+        assertThat(rule.afterEpoch(calibrated(new double[] {nan, nan, .8, .8}, .1, .1, .2, .2))).isEmpty();
+        assertThat(rule.afterEpoch(calibrated(new double[] {.5, .8, nan, nan}, .1, .1, .2, .2))).isPresent();
+        assertThat(rule.afterEpoch(history(1, 1, 1, 1))).as("without such a score").isEmpty();
+        for (double wrong : new double[] {-1, nan}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> StoppingRules.worseCalibration("ece", 1, wrong, 0));
+            assertThatIllegalArgumentException().isThrownBy(() -> StoppingRules.worseCalibration("ece", 1, 0, wrong));
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> StoppingRules.worseCalibration("ece", 0, 0, 0))
+                .withMessageContaining("0 epochs");
+    }
+
+    @Test
     void nanIsNoImprovementAndDoesNotHideALaterOne() {
         assertThat(end(StoppingRules.noImprovement(2, 0), Double.NaN, Double.NaN, .5)).isEqualTo(2);
         assertThat(end(StoppingRules.noImprovement(2, 0), Double.NaN, .1, Double.NaN, .2, .1)).isZero();

@@ -1,5 +1,6 @@
 package org.segmodel.train.lyrics.config;
 
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 import org.segmodel.features.config.EmbeddingConfig;
@@ -24,6 +25,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param model              network
  * @param loss               objective
  * @param training           batches, optimiser, schedule, stopping
+ * @param stopping           when a run ends
  * @param validationStrategy score by which the best epoch is chosen
  * @param decoding           from what the network believes to classes
  * @param distillation       learning from another model
@@ -44,6 +46,7 @@ public record LyricTrainingConfig(
         @Setting("The network.") ModelConfig model,
         @Setting("What training minimises.") LossConfig loss,
         @Setting("Batches, optimiser, learning rate, end of the run.") TrainingSettings training,
+        @Setting("Rules that end a run, beside its limits and its patience.") StoppingSettings stopping,
         @Setting(value = "Validation score by which the best epoch is chosen: line_f1, boundary_f1, windowdiff, pk, "
                 + "segment_iou or composite.", byDefault = "line_f1") ValidationStrategy validationStrategy,
         @Setting("How classes are chosen.") DecodingConfig decoding,
@@ -67,8 +70,8 @@ public record LyricTrainingConfig(
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
-                validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation, emergencyMonitoring,
-                calibration, output, system, experiment);
+                stopping, validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation,
+                emergencyMonitoring, calibration, output, system, experiment);
         features.requireAny(embeddings);
         emergencyMonitoring.rateRanges(labels.labelSet());
         if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {
@@ -93,8 +96,6 @@ public record LyricTrainingConfig(
      * @param songs in place of {@link #data()}
      */
     public LyricTrainingConfig withData(DataSettings songs) {
-        return new LyricTrainingConfig(songs, labels, features, embeddings, model, loss, training, validationStrategy,
-                decoding, distillation, antiCollapse, curriculum, augmentation, emergencyMonitoring, calibration, output,
-                system, experiment);
+        return ConfigRecords.with(this, "data", songs);
     }
 }
