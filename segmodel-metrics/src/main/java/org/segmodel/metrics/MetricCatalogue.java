@@ -84,6 +84,21 @@ public final class MetricCatalogue {
                 Optional.ofNullable(counts.get(name)).map(Count::id).stream()).findFirst();
     }
 
+    /**
+     * One score or count, without working out the others.
+     *
+     * @throws IllegalArgumentException as {@link MetricReport#value}
+     */
+    double value(Evaluation evaluation, String name) {
+        Score score = scores.get(name);
+        if (score != null && (!score.needsProbabilities || evaluation.calibration().lines() > 0)) {
+            return score.value.applyAsDouble(evaluation);
+        }
+        Count count = counts.get(name);
+        // The report knows how to say what is missing.
+        return count == null ? report(evaluation).value(name) : count.value.applyAsLong(evaluation);
+    }
+
     MetricReport report(Evaluation evaluation) {
         boolean calibrated = evaluation.calibration().lines() > 0;
         Map<String, Double> values = new LinkedHashMap<>();

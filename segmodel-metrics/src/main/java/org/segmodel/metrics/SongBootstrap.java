@@ -177,7 +177,8 @@ public final class SongBootstrap {
         }
         int[] all = new int[songs];
         Arrays.setAll(all, s -> s);
-        double[] estimates = values(models, all, metrics);
+        MetricCatalogue catalogue = MetricCatalogue.of(models.get(0).get(0).labels());
+        double[] estimates = values(catalogue, models, all, metrics);
         double[][] resampled = new double[metrics.size()][how.resamples()];
         RandomStream random = new Seeds(how.seed()).stream(STREAM);
         int[] drawn = new int[songs];
@@ -185,7 +186,7 @@ public final class SongBootstrap {
             for (int s = 0; s < songs; s++) {
                 drawn[s] = random.nextInt(songs);
             }
-            double[] values = values(models, drawn, metrics);
+            double[] values = values(catalogue, models, drawn, metrics);
             for (int m = 0; m < values.length; m++) {
                 resampled[m][r] = values[m];
             }
@@ -200,7 +201,8 @@ public final class SongBootstrap {
         return Collections.unmodifiableMap(intervals);
     }
 
-    private static double[] values(List<List<Evaluation>> models, int[] songs, List<String> metrics) {
+    private static double[] values(MetricCatalogue catalogue, List<List<Evaluation>> models, int[] songs,
+            List<String> metrics) {
         double[] values = new double[metrics.size()];
         for (int model = 0; model < models.size(); model++) {
             List<Evaluation> counts = models.get(model);
@@ -208,9 +210,8 @@ public final class SongBootstrap {
             for (int s = 1; s < songs.length; s++) {
                 merged = merged.merge(counts.get(songs[s]));
             }
-            MetricReport report = merged.report();
             for (int m = 0; m < values.length; m++) {
-                values[m] += (model == 0 ? 1 : -1) * report.value(metrics.get(m));
+                values[m] += (model == 0 ? 1 : -1) * catalogue.value(merged, metrics.get(m));
             }
         }
         return values;

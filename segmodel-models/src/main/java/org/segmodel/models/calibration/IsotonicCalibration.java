@@ -1,5 +1,6 @@
 package org.segmodel.models.calibration;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,23 @@ public record IsotonicCalibration(List<Double> thresholds, List<Double> values) 
         return Map.of("thresholds", thresholds, "values", values);
     }
 
+    /**
+     * What the staircase is a function of, and has to be fitted on: the softmax of the greatest logit of each line.
+     *
+     * @param logits  [line, class] row-major, finite
+     * @param classes number of classes, at least 1
+     * @return of each line, in [1 / classes, 1]
+     * @throws IllegalArgumentException if the count is no multiple of {@code classes}, or a logit is NaN or infinite
+     */
+    public static double[] confidences(double[] logits, int classes) {
+        return TopClass.confidences(logits, classes);
+    }
+
     @Override
     public double[] probabilities(double[] logits, int classes) {
-        return TopClass.rows(logits, classes, (margin, probability) -> value(probability));
+        double[] sure = confidences(logits, classes);
+        Arrays.setAll(sure, line -> value(sure[line]));
+        return TopClass.rows(logits, classes, sure);
     }
 
     /** The staircase. */

@@ -1,5 +1,6 @@
 package org.segmodel.models.calibration;
 
+import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -40,8 +41,23 @@ public record PlattCalibration(double a, double b) implements Calibration {
         return Map.of("a", a, "b", b);
     }
 
+    /**
+     * What the sigmoid is a function of, and has to be fitted on: the greatest logit of each line less the second
+     * greatest one.
+     *
+     * @param logits  [line, class] row-major, finite
+     * @param classes number of classes, at least 1
+     * @return of each line, at least 0; the greatest double where there is no second class
+     * @throws IllegalArgumentException if the count is no multiple of {@code classes}, or a logit is NaN or infinite
+     */
+    public static double[] margins(double[] logits, int classes) {
+        return TopClass.margins(logits, classes);
+    }
+
     @Override
     public double[] probabilities(double[] logits, int classes) {
-        return TopClass.rows(logits, classes, (margin, probability) -> 1 / (1 + Math.exp(-(a * margin + b))));
+        double[] sure = margins(logits, classes);
+        Arrays.setAll(sure, line -> 1 / (1 + Math.exp(-(a * sure[line] + b))));
+        return TopClass.rows(logits, classes, sure);
     }
 }

@@ -29,9 +29,7 @@ public final class CrossFit {
      */
     public static List<Calibration> calibrators(List<ScoredSequence> sequences, int folds,
             Function<List<ScoredSequence>, ? extends Calibration> fit, RandomStream random) {
-        if (folds < 2) {
-            throw new IllegalArgumentException("cross-fitting with folds = " + folds + "; expected 2 or more");
-        }
+        requireFolds(folds);
         int n = sequences.size();
         if (n < 2) {
             return List.of();
@@ -52,5 +50,11 @@ public final class CrossFit {
             }
         }
         return List.of(result);
+    }
+
+    static void requireFolds(int folds) {
+        if (folds < 2) {
+            throw new IllegalArgumentException("cross-fitting with folds = " + folds + "; expected 2 or more");
+        }
     }
 }

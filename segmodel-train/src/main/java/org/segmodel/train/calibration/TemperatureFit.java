@@ -1,6 +1,5 @@
 package org.segmodel.train.calibration;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -30,47 +29,36 @@ public final class TemperatureFit {
      * @param classes   number of classes
      * @return the temperature; the lower end of the interval if every row is right, the upper end if calibration cannot
      *         make the rows uncertain enough
-     * @throws IllegalArgumentException if there is no row, a row has not one logit for each class, or one is NaN or
-     *                                  infinite
+     * @throws IllegalArgumentException if there is no row, a row has not one logit for each class or a class beyond
+     *                                  them, or a logit is NaN or infinite
      */
     public static TemperatureCalibration fit(List<ScoredSequence> sequences, int classes) {
-        if (sequences.stream().allMatch(sequence -> sequence.truth().length == 0)) {
-            throw new IllegalArgumentException("a temperature cannot be fitted on no lines at all");
-        }
-        for (ScoredSequence sequence : sequences) {
-            if (sequence.logits().length != sequence.truth().length * classes) {
-                throw new IllegalArgumentException(sequence.logits().length + " logits do not fit "
-                        + sequence.truth().length + " rows of " + classes + " classes");
-            }
-            if (!Arrays.stream(sequence.logits()).allMatch(Double::isFinite)) {
-                throw new IllegalArgumentException("a temperature cannot be fitted on logits that are not finite");
-            }
-        }
+        return fit(LabelledRows.of(sequences, classes));
+    }
+
+    static TemperatureCalibration fit(LabelledRows rows) {
         double logTemperature = new BrentOptimizer(1e-8, 1e-10).optimize(new MaxEval(MOST_EVALUATIONS),
-                new UnivariateObjectiveFunction(log -> negativeLogLikelihood(sequences, classes, Math.exp(log))),
+                new UnivariateObjectiveFunction(log -> negativeLogLikelihood(rows, Math.exp(log))),
                 GoalType.MINIMIZE, new SearchInterval(Math.log(LOWEST), Math.log(HIGHEST), 0)).getPoint();
         return new TemperatureCalibration(Math.exp(logTemperature));
     }
 
     /** Mean of −ln softmax(z / T)[truth] over all rows. */
-    static double negativeLogLikelihood(List<ScoredSequence> sequences, int classes, double temperature) {
+    static double negativeLogLikelihood(LabelledRows rows, double temperature) {
+        double[] z = rows.logits();
+        int classes = rows.classes();
         double sum = 0;
-        long rows = 0;
-        for (ScoredSequence sequence : sequences) {
-            double[] z = sequence.logits();
-            for (int row = 0; row < sequence.truth().length; row++) {
-                double largest = Double.NEGATIVE_INFINITY;
-                for (int c = 0; c < classes; c++) {
-                    largest = Math.max(largest, z[row * classes + c]);
-                }
-                double total = 0;
-                for (int c = 0; c < classes; c++) {
-                    total += Math.exp((z[row * classes + c] - largest) / temperature);
-                }
-                sum += Math.log(total) - (z[row * classes + sequence.truth()[row]] - largest) / temperature;
+        for (int row = 0; row < rows.rows(); row++) {
+            double largest = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < classes; c++) {
+                largest = Math.max(largest, z[row * classes + c]);
             }
-            rows += sequence.truth().length;
+            double total = 0;
+            for (int c = 0; c < classes; c++) {
+                total += Math.exp((z[row * classes + c] - largest) / temperature);
+            }
+            sum += Math.log(total) - (z[row * classes + rows.truth()[row]] - largest) / temperature;
         }
-        return sum / rows;
+        return sum / rows.rows();
     }
 }

@@ -4,27 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.segmodel.core.random.Seeds;
+import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.Song;
-import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
-import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
-import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.LyricSegmenter;
-import org.segmodel.train.calibration.CrossFit;
-import org.segmodel.train.calibration.ScoredSequence;
-import org.segmodel.train.calibration.TemperatureFit;
+import org.segmodel.train.lyrics.config.CalibrationSettings;
 
 /** Several models as one: their beliefs are averaged, then decoded and calibrated together. Holds no state. */
 public final class Ensembles {
-
-    private static final int FOLDS = 5;
 
     private Ensembles() {
     }
@@ -44,7 +37,7 @@ public final class Ensembles {
      * @param models   two or more with the same classes and features; those that are ensembles themselves give all their
      *                 members
      * @param decoding from the mean belief to classes
-     * @param songs    labelled songs that no model was trained on, for the temperature
+     * @param songs    labelled songs that no model was trained on, for the calibration
      * @param seed     deals the songs to the folds of the cross-fit
      * @param threads  songs that are worked on at a time
      * @throws IllegalArgumentException if the models differ in classes or features, are too many, or there are fewer than
@@ -67,15 +60,12 @@ public final class Ensembles {
         SongPosterior[] beliefs = new SongPosterior[songs.size()];
         ParallelLoop.run("scoring the ensemble", beliefs.length, threads,
                 s -> beliefs[s] = segmenter.posterior(songs.get(s).lines()), (done, of) -> { });
-        int classes = first.labels().size();
         List<int[]> truths = songs.stream().map(Song::labels).toList();
-        List<ScoredSequence> scored = LyricCalibrator.scored(truths, List.of(beliefs));
-        List<Calibration> held = CrossFit.calibrators(scored, FOLDS, part -> TemperatureFit.fit(part, classes),
-                new Seeds(seed).stream(LyricCalibrator.FOLDS_STREAM));
-        MetricReport scores = Evaluation.of(first.labels(), LinePredictions.all(truths, List.of(beliefs),
-                new Decoder(decoding), held)).report();
+        LyricCalibrator.Choice choice = LyricCalibrator.choose(first.labels(), decoding,
+                ConfigLoader.defaults(CalibrationSettings.class), seed, truths, List.of(beliefs));
+        MetricReport scores = choice.calibration().after().scores();
         Map<String, Object> metrics = new LinkedHashMap<>(scores.toMap());
-        return new Result(raw.with(TemperatureFit.fit(scored, classes), raw.manifest().end(
+        return new Result(raw.with(choice.calibration().chosen(), raw.manifest().end(
                 Map.of("validation", scores.toMap())), metrics), scores);
     }
 

@@ -29,13 +29,26 @@ final class LinePredictions {
      * @throws IllegalArgumentException if a logit is not finite
      */
     static SongPrediction of(int[] truth, SongPosterior belief, Decoder decoder, Calibration calibration) {
-        int classes = belief.classes();
-        double[] flat = calibration.probabilities(belief.logits(), classes);
+        return of(truth, decoder.decode(belief), belief.logits(), calibration);
+    }
+
+    /**
+     * Lines whose classes are chosen already.
+     *
+     * @param truth       class of each line
+     * @param predicted   class chosen for each line
+     * @param logits      [lines × classes]
+     * @param calibration from logits to probabilities
+     * @throws IllegalArgumentException if a logit is not finite
+     */
+    static SongPrediction of(int[] truth, int[] predicted, double[] logits, Calibration calibration) {
+        int classes = truth.length == 0 ? 0 : logits.length / truth.length;
+        double[] flat = calibration.probabilities(logits, classes);
         double[][] probabilities = new double[truth.length][classes];
         for (int line = 0; line < truth.length; line++) {
             System.arraycopy(flat, line * classes, probabilities[line], 0, classes);
         }
-        return new SongPrediction(truth, decoder.decode(belief), probabilities);
+        return new SongPrediction(truth, predicted, probabilities);
     }
 
     /**

@@ -7,19 +7,25 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.models.calibration.Calibration;
 
 /**
- * The calibration of a model and what it brings. {@code before} and {@code after} are measured on the validation songs,
- * {@code after} with calibrators that were fitted on other songs than the one scored.
+ * The calibration of a model and what it brings, measured on the songs that it was fitted on by leaving out: each song is
+ * scored with what fitting and choosing make of other songs.
  *
- * @param chosen     what the model uses, fitted on all validation songs
- * @param before     scores without calibration
- * @param after      scores with cross-fitted calibration
- * @param candidates what was tried, with parameters and cross-fitted scores
+ * @param chosen     what the model uses, fitted on all songs
+ * @param before     without calibration
+ * @param after      with calibration, the choice of the method left out, too
+ * @param candidates the methods tried
  */
-public record LyricCalibration(Calibration chosen, MetricReport before, MetricReport after,
-        List<Map<String, Object>> candidates) {
+public record LyricCalibration(Calibration chosen, CalibrationEvidence before, CalibrationEvidence after,
+        List<Candidate> candidates) {
 
-    private static final List<String> SCORES = List.of("ece", "mce", "nll", "brier", "mean_confidence", "conf_over_90",
-            "conf_over_95");
+    /**
+     * A method that was tried.
+     *
+     * @param fitted on all songs
+     * @param scores of each song with a calibrator of the same method that was fitted on other songs
+     */
+    public record Candidate(Calibration fitted, MetricReport scores) {
+    }
 
     /** Copies. */
     public LyricCalibration {
@@ -28,25 +34,34 @@ public record LyricCalibration(Calibration chosen, MetricReport before, MetricRe
 
     /** As it stands in {@code calibration.json}. */
     Map<String, Object> toTree() {
+        Map<String, Object> tree = summary();
+        tree.put("before", before.toTree());
+        tree.put("after", after.toTree());
+        tree.put("all_results", candidates.stream().map(this::tree).toList());
+        return tree;
+    }
+
+    /** The same without what was measured beside the error: as it stands in the metadata of {@code training_metrics.json}. */
+    Map<String, Object> summary() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("method", chosen.method());
         tree.put("params", chosen.parameters());
         tree.put("ece_before", before.value("ece"));
         tree.put("ece_after", after.value("ece"));
         tree.put("improvement", before.value("ece") - after.value("ece"));
-        tree.put("note", "Measured on the validation songs. 'after' is cross-fitted: each song is scored with a "
-                + "calibrator that was fitted on other songs. ECE: 15 bins of equal width.");
-        tree.put("before", scores(before));
-        tree.put("after", scores(after));
-        tree.put("all_results", candidates);
+        tree.put("note", "Measured on the validation songs. 'after' is cross-fitted: each song is scored with what fitting "
+                + "and choosing make of other songs. ECE: 15 bins of equal width. Intervals: 95 %, bootstrap over songs.");
         return tree;
     }
 
-    static Map<String, Object> scores(MetricReport report) {
-        Map<String, Object> scores = new LinkedHashMap<>();
-        for (String name : SCORES) {
-            scores.put(name, report.value(name));
-        }
-        return scores;
+    private Map<String, Object> tree(Candidate candidate) {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("method", candidate.fitted().method());
+        tree.put("params", candidate.fitted().parameters());
+        tree.put("ece_before", before.value("ece"));
+        tree.put("ece_after", candidate.scores().value("ece"));
+        tree.put("improvement", before.value("ece") - candidate.scores().value("ece"));
+        tree.put("after", CalibrationEvidence.scores(candidate.scores()));
+        return tree;
     }
 }

@@ -2,26 +2,26 @@ package org.segmodel.train.lyrics;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.metrics.CalibrationCounts;
 import org.segmodel.metrics.Evaluation;
-import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.SongPrediction;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.calibration.NoCalibration;
 import org.segmodel.models.decode.Decoder;
+import org.segmodel.models.decode.DecodingConfig;
 import org.segmodel.models.decode.SongPosterior;
-import org.segmodel.train.calibration.CrossFit;
+import org.segmodel.train.calibration.CalibrationSearch;
 import org.segmodel.train.calibration.ScoredSequence;
-import org.segmodel.train.calibration.TemperatureFit;
-import org.segmodel.train.lyrics.config.CalibrationMethod;
+import org.segmodel.train.lyrics.config.CalibrationSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**
- * Chooses a calibration by its cross-fitted likelihood: a method is used only if on songs it was not fitted on it
- * lowers the negative log-likelihood, and of several the one that lowers it most.
+ * Calibrates what a model believes of songs: {@link CalibrationSearch} over the logits of their lines and the classes
+ * that the decoder chose. Holds no state.
  */
 final class LyricCalibrator {
 
@@ -32,10 +32,10 @@ final class LyricCalibrator {
     }
 
     /**
-     * What was chosen, and the calibrators of the same kind with which songs are scored.
+     * What was chosen, and what songs are scored with.
      *
      * @param calibration the choice
-     * @param held        for each song a calibrator that was not fitted on it
+     * @param held        for each song the calibrator that the same procedure makes of other songs
      */
     record Choice(LyricCalibration calibration, List<Calibration> held) {
     }
@@ -47,55 +47,49 @@ final class LyricCalibrator {
      * @param beliefs what a model that did not learn from these songs believes of them
      */
     static Choice choose(LyricTrainingConfig config, List<int[]> truths, List<SongPosterior> beliefs) {
-        LabelSet labels = config.labels().labelSet();
-        Decoder decoder = new Decoder(config.decoding());
-        List<ScoredSequence> scored = scored(truths, beliefs);
-        List<Calibration> chosenHeld = Collections.nCopies(truths.size(), new NoCalibration());
-        MetricReport before = Evaluation.of(labels, LinePredictions.all(truths, beliefs, decoder, chosenHeld)).report();
-        Calibration chosen = new NoCalibration();
-        MetricReport after = before;
-        List<Map<String, Object>> candidates = new ArrayList<>();
-        for (CalibrationMethod method : config.calibration().methods()) {
-            List<Calibration> held = CrossFit.calibrators(scored, config.calibration().folds(),
-                    part -> fit(method, part, labels.size()), new Seeds(config.system().seed()).stream(FOLDS_STREAM));
-            if (held.isEmpty()) {
-                continue;
-            }
-            Calibration whole = fit(method, scored, labels.size());
-            MetricReport report = Evaluation.of(labels, LinePredictions.all(truths, beliefs, decoder, held)).report();
-            candidates.add(candidate(whole, before, report));
-            if (report.value("nll") < after.value("nll")) {
-                chosen = whole;
-                chosenHeld = held;
-                after = report;
-            }
-        }
-        return new Choice(new LyricCalibration(chosen, before, after, candidates), chosenHeld);
+        return choose(config.labels().labelSet(), config.decoding(), config.calibration(), config.system().seed(),
+                truths, beliefs);
     }
 
-    /** Beliefs with the classes that are right, as calibrators are fitted on them. */
-    static List<ScoredSequence> scored(List<int[]> truths, List<SongPosterior> beliefs) {
+    /**
+     * Chooses among methods.
+     *
+     * @param settings what to try, and in how many folds
+     * @param seed     deals songs to the folds
+     * @param truths   classes of the lines of each song
+     * @param beliefs  what a model that did not learn from these songs believes of them
+     */
+    static Choice choose(LabelSet labels, DecodingConfig decoding, CalibrationSettings settings, long seed,
+            List<int[]> truths, List<SongPosterior> beliefs) {
+        List<ScoredSequence> songs = scored(truths, beliefs, new Decoder(decoding));
+        CalibrationSearch.Result found = new CalibrationSearch(settings.methods(), labels.size(), settings.folds(),
+                (sequences, calibrations) -> judgement(labels, sequences, calibrations))
+                .search(songs, new Seeds(seed).stream(FOLDS_STREAM));
+        List<LyricCalibration.Candidate> candidates = found.candidates().stream()
+                .map(candidate -> new LyricCalibration.Candidate(candidate.fitted(), Evaluation.of(labels,
+                        predictions(songs, candidate.held())).report())).toList();
+        return new Choice(new LyricCalibration(found.chosen(),
+                CalibrationEvidence.of(labels, predictions(songs, Collections.nCopies(songs.size(), new NoCalibration())),
+                        seed), CalibrationEvidence.of(labels, predictions(songs, found.held()), seed), candidates),
+                found.held());
+    }
+
+    private static List<ScoredSequence> scored(List<int[]> truths, List<SongPosterior> beliefs, Decoder decoder) {
         List<ScoredSequence> scored = new ArrayList<>();
         for (int s = 0; s < beliefs.size(); s++) {
-            scored.add(new ScoredSequence(beliefs.get(s).logits(), truths.get(s)));
+            scored.add(new ScoredSequence(beliefs.get(s).logits(), truths.get(s), decoder.decode(beliefs.get(s))));
         }
         return scored;
     }
 
-    private static Map<String, Object> candidate(Calibration whole, MetricReport before, MetricReport after) {
-        Map<String, Object> candidate = new LinkedHashMap<>();
-        candidate.put("method", whole.method());
-        candidate.put("params", whole.parameters());
-        candidate.put("ece_before", before.value("ece"));
-        candidate.put("ece_after", after.value("ece"));
-        candidate.put("improvement", before.value("ece") - after.value("ece"));
-        candidate.put("after", LyricCalibration.scores(after));
-        return candidate;
+    private static CalibrationSearch.Judgement judgement(LabelSet labels, List<ScoredSequence> songs,
+            List<Calibration> calibrations) {
+        CalibrationCounts counts = Evaluation.of(labels, predictions(songs, calibrations)).calibration();
+        return new CalibrationSearch.Judgement(counts.negativeLogLikelihood(), counts.expectedError());
     }
 
-    private static Calibration fit(CalibrationMethod method, List<ScoredSequence> songs, int classes) {
-        return switch (method) {
-            case TEMPERATURE -> TemperatureFit.fit(songs, classes);
-        };
+    private static List<SongPrediction> predictions(List<ScoredSequence> songs, List<Calibration> calibrations) {
+        return IntStream.range(0, songs.size()).mapToObj(s -> LinePredictions.of(songs.get(s).truth(),
+                songs.get(s).predicted(), songs.get(s).logits(), calibrations.get(s))).toList();
     }
 }

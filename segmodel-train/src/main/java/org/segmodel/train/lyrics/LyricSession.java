@@ -91,7 +91,7 @@ final class LyricSession {
         if (result.calibration().isPresent()) {
             folder.writeJson(SessionFiles.CALIBRATION, result.calibration().get().toTree());
             if (config.output().saveTrainingMetrics()) {
-                metrics.describe("calibration_info", result.calibration().get().toTree());
+                metrics.describe("calibration_info", result.calibration().get().summary());
             }
         }
         PredictionFile.write(folder.file(SessionFiles.VALIDATION_PREDICTIONS), result.validationSongs());

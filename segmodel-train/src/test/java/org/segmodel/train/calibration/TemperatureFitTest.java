@@ -4,44 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.segmodel.core.random.RandomStream;
-import org.segmodel.core.random.Seeds;
 
 class TemperatureFitTest {
 
     private static double fit(List<ScoredSequence> sequences, int classes) {
         return TemperatureFit.fit(sequences, classes).temperature();
-    }
-
-    /** Labels drawn from softmax(z / temperature): with many rows that temperature is the best one. */
-    private static List<ScoredSequence> drawn(double temperature, int sequences, int rows, int classes, long seed) {
-        RandomStream random = new Seeds(seed).stream("drawn");
-        List<ScoredSequence> drawn = new ArrayList<>();
-        for (int s = 0; s < sequences; s++) {
-            double[] logits = new double[rows * classes];
-            int[] truth = new int[rows];
-            for (int row = 0; row < rows; row++) {
-                double best = Double.NEGATIVE_INFINITY;
-                for (int c = 0; c < classes; c++) {
-                    double z = 2 * random.nextGaussian();
-                    logits[row * classes + c] = z;
-                    // The largest of z / T + Gumbel noise is a draw from the softmax.
-                    double noisy = z / temperature - Math.log(-Math.log(1 - random.nextDouble()));
-                    if (noisy > best) {
-                        best = noisy;
-                        truth[row] = c;
-                    }
-                }
-            }
-            drawn.add(new ScoredSequence(logits, truth));
-        }
-        return drawn;
     }
 
     /** Written independently: products of probabilities, no shifted exponentials. */
@@ -64,7 +36,7 @@ class TemperatureFitTest {
     @ParameterizedTest
     @CsvSource({"0.4, 2, 1", "1.0, 2, 2", "1.7, 2, 3", "3.0, 4, 4", "0.7, 5, 5"})
     void isTheBestOfADenseGrid(double temperature, int classes, long seed) {
-        List<ScoredSequence> sequences = drawn(temperature, 7, 30, classes, seed);
+        List<ScoredSequence> sequences = DrawnRows.drawn(temperature, 7, 30, classes, seed);
         double best = Double.NaN;
         double lowest = Double.POSITIVE_INFINITY;
         double step = 1.001;
@@ -78,20 +50,20 @@ class TemperatureFitTest {
         double fitted = fit(sequences, classes);
         assertThat(fitted / best).isBetween(1 / step, step);
         assertThat(slowLikelihood(sequences, classes, fitted)).isLessThanOrEqualTo(lowest + 1e-12);
-        assertThat(TemperatureFit.negativeLogLikelihood(sequences, classes, fitted))
+        assertThat(TemperatureFit.negativeLogLikelihood(LabelledRows.of(sequences, classes), fitted))
                 .isCloseTo(slowLikelihood(sequences, classes, fitted), within(1e-12));
     }
 
     @ParameterizedTest
     @CsvSource({"0.5, 2", "1.0, 3", "2.5, 2", "2.5, 6"})
     void findsTheTemperatureThatMadeTheData(double temperature, int classes) {
-        double fitted = fit(drawn(temperature, 200, 500, classes, 11), classes);
+        double fitted = fit(DrawnRows.drawn(temperature, 200, 500, classes, 11), classes);
         assertThat(fitted / temperature).isBetween(0.98, 1.02);
     }
 
     @Test
     void isAScaleOfTheLogits() {
-        List<ScoredSequence> sequences = drawn(1.3, 5, 200, 3, 8);
+        List<ScoredSequence> sequences = DrawnRows.drawn(1.3, 5, 200, 3, 8);
         List<ScoredSequence> doubled = sequences.stream().map(s -> new ScoredSequence(
                 Arrays.stream(s.logits()).map(z -> 2 * z + 100).toArray(), s.truth())).toList();
         assertThat(fit(doubled, 3) / fit(sequences, 3)).isCloseTo(2, within(1e-5));
@@ -125,7 +97,7 @@ class TemperatureFitTest {
 
     @Test
     void sequencesWithoutRowsAreAllowedBesideOthers() {
-        List<ScoredSequence> one = drawn(1.5, 1, 40, 2, 3);
+        List<ScoredSequence> one = DrawnRows.drawn(1.5, 1, 40, 2, 3);
         List<ScoredSequence> more = List.of(new ScoredSequence(new double[0], new int[0]), one.get(0));
         assertThat(fit(more, 2)).isEqualTo(fit(one, 2));
     }

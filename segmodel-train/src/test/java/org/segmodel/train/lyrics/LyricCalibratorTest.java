@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
@@ -18,7 +19,8 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 class LyricCalibratorTest {
 
-    private static final LyricTrainingConfig CONFIG = SmallRuns.config("calibration.folds=5");
+    private static final LyricTrainingConfig CONFIG = SmallRuns.config("calibration.folds=5",
+            "calibration.methods=[temperature]");
 
     private final List<EncodedSong> songs = new ArrayList<>();
     private final List<double[]> logits = new ArrayList<>();
@@ -63,8 +65,8 @@ class LyricCalibratorTest {
         assertThat(calibration.after().value("nll")).isGreaterThan(TemperatureNll.of(scored(),
                 ((TemperatureCalibration) calibration.chosen()).temperature()));
         assertThat(calibration.after().value("macro_f1")).isEqualTo(calibration.before().value("macro_f1"));
-        assertThat(calibration.candidates()).singleElement().satisfies(candidate -> assertThat(candidate)
-                .contains(entry("method", "temperature"), entry("params", calibration.chosen().parameters())));
+        assertThat(calibration.candidates()).singleElement().extracting(LyricCalibration.Candidate::fitted)
+                .isEqualTo(calibration.chosen());
         assertThat(calibration.toTree()).contains(entry("method", "temperature"),
                 entry("ece_after", calibration.after().value("ece")));
     }
@@ -85,6 +87,24 @@ class LyricCalibratorTest {
         assertThat(calibration.after()).isEqualTo(calibration.before());
         assertThat(calibration.candidates()).hasSize(1);
         assertThat(calibration.toTree()).containsEntry("method", "none").containsEntry("improvement", 0.0);
+    }
+
+    @Test
+    void everyMethodIsTriedAndTheFileTellsAllThatWasMeasured() {
+        addOverconfidentSongs();
+        LyricCalibration calibration = fit(SmallRuns.config());
+        assertThat(calibration.candidates()).extracting(candidate -> candidate.fitted().method())
+                .as("vector scaling is for three classes or more").containsExactly("temperature", "platt", "isotonic");
+        Map<String, Object> tree = calibration.toTree();
+        Map<?, ?> before = (Map<?, ?>) tree.get("before");
+        Map<?, ?> after = (Map<?, ?>) tree.get("after");
+        assertThat((double) after.get("ece_equal_mass")).isLessThan((double) before.get("ece_equal_mass"));
+        List<?> ends = (List<?>) ((Map<?, ?>) after.get("intervals")).get("ece");
+        assertThat((double) ends.get(0)).isLessThan((double) ends.get(1));
+        assertThat((List<?>) after.get("reliability")).hasSize(15);
+        assertThat(((List<?>) after.get("reliability_equal_mass")).stream().mapToLong(row ->
+                (long) ((Map<?, ?>) row).get("lines")).sum()).isEqualTo(600);
+        assertThat((List<?>) tree.get("all_results")).hasSize(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.segmodel.train.lyrics.config;
 import java.util.List;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.train.calibration.CalibrationMethod;
 
 /**
  * Section {@code calibration}.
@@ -13,7 +14,9 @@ import org.segmodel.core.config.Setting;
  */
 public record CalibrationSettings(
         @Setting(value = "Fit confidence on the validation songs after training.", byDefault = "true") boolean enabled,
-        @Setting(value = "Methods to try: temperature.", byDefault = "[temperature]") List<CalibrationMethod> methods,
+        @Setting(value = "Methods to try: temperature, platt, isotonic, and for three classes or more vector. One is taken "
+                + "if it helps on songs that it was not fitted on; none always competes.",
+                byDefault = "[temperature, platt, isotonic, vector]") List<CalibrationMethod> methods,
         @Setting(value = "Parts into which the validation songs are cut, so that calibration error is measured on "
                 + "songs that the calibrator was not fitted on.", byDefault = "5", range = "[2, 100]") int folds) {
 

@@ -11,6 +11,7 @@ import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.ValidationStrategy;
+import org.segmodel.train.calibration.CalibrationMethod;
 
 class LyricTrainingConfigTest {
 
@@ -32,7 +33,8 @@ class LyricTrainingConfigTest {
         assertThat(config.validationStrategy()).isEqualTo(ValidationStrategy.LINE_F1);
         assertThat(config.antiCollapse()).isEqualTo(new AntiCollapseSettings(true, SongSampling.RARE_CLASS));
         assertThat(config.calibration()).isEqualTo(
-                new CalibrationSettings(true, List.of(CalibrationMethod.TEMPERATURE), 5));
+                new CalibrationSettings(true, List.of(CalibrationMethod.TEMPERATURE, CalibrationMethod.PLATT,
+                        CalibrationMethod.ISOTONIC, CalibrationMethod.VECTOR), 5));
         assertThat(config.labels().labelSet()).isEqualTo(LabelSet.VERSE_CHORUS);
         assertThat(config.data().testFile()).isEmpty();
         assertThat(config.data().skipBadSongs()).isFalse();
@@ -76,7 +78,7 @@ class LyricTrainingConfigTest {
     @Test
     void labelsThatWouldConfuseMetricsAreRefusedBeforeARun() {
         assertThat(problems("labels: {names: [verse, boundary]}")).singleElement().asString()
-                .contains("labels", "boundary_f1", "rename the label");
+                .contains("labels", "boundary_precision", "rename the label");
         assertThat(problems("labels: {names: [verse]}")).singleElement().asString().contains("two or more");
         assertThat(problems("labels: {names: [a, b], aliases: {c: d}}")).singleElement().asString().contains("'d'");
     }
