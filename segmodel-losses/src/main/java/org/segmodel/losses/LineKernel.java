@@ -7,7 +7,8 @@ import java.util.Arrays;
  * gradients. {@link #read} takes a line in; the other methods speak of the line that was read last.
  *
  * <p>With q the line's target as {@link TargetSmoothing} has it, a_c = q_c·w_c and A = Σ a_c the cross-entropy is
- * −Σ a_c log p_c and its derivative by logit c is A·p_c − a_c. Log probabilities come from shifted logits, so that nothing overflows. Not thread-safe.
+ * −Σ a_c log p_c and its derivative by logit c is A·p_c − a_c. Log probabilities come from shifted logits, so that
+ * nothing overflows. Not thread-safe.
  */
 final class LineKernel {
 

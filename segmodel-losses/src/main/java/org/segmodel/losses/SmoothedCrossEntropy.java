@@ -13,8 +13,8 @@ import java.util.Map;
  * total = Σ ℓ / N − entropy_lambda · Σ H / N
  * </pre>
  * N is the number of counted lines. With uniform smoothing ε, label y and K classes,
- * ℓ = (1−ε) · w_y · (−log p_y) + (ε/K) · Σ_c w_c · (−log p_c); ε = 0 and weights of 1 make it plain cross-entropy. The total can be negative
- * only through the entropy bonus. Parts: primary and base (both Σ ℓ / N) and entropy.
+ * ℓ = (1−ε) · w_y · (−log p_y) + (ε/K) · Σ_c w_c · (−log p_c); ε = 0 and weights of 1 make it plain cross-entropy. The
+ * total can be negative only through the entropy bonus. Parts: primary and base (both Σ ℓ / N) and entropy.
  *
  * <p><b>Label smoothing.</b> {@link TargetSmoothing} has the targets. Each class's share of the target has that class's
  * own weight, here and in {@link BoundaryAwareCrossEntropy}. The reference system has this rule in its boundary-aware

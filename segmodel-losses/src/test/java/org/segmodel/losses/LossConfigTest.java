@@ -51,9 +51,11 @@ class LossConfigTest {
         refused("conf_threshold", () -> Configs.PLAIN.withPenalty(1, 1.1));
         refused("conf_threshold", () -> Configs.PLAIN.withPenalty(1, Double.NaN));
         assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(LossType.CROSS_ENTROPY, 0,
-                LabelSmoothing.UNIFORM, 2, 0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 0.9, false, true)).withMessageContaining("class_weight_cap");
+                LabelSmoothing.UNIFORM, 2, 0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 0.9, false, true))
+                .withMessageContaining("class_weight_cap");
         assertThatIllegalArgumentException().isThrownBy(() -> new LossConfig(null, 0, LabelSmoothing.UNIFORM, 2,
-                0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 2, false, true)).withMessageContaining("type");
+                0, 1, 0, 0, 1, true, ClassWeighting.BALANCED, 2, false, true))
+                .withMessageContaining("type");
     }
 
     private static void refused(String key, Supplier<Configs> configs) {

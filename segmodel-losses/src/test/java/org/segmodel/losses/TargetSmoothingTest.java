@@ -92,7 +92,8 @@ class TargetSmoothingTest {
                 changes.add(new int[] {borders[b], Math.min(width, (shorter - 1) / 2)});
             }
             addAll(layout, labels, labels.clone(), changes, 0, 1, expected);
-            assertThat(counts(smoothing("boundary", 0.37, width), layout, labels)).containsExactly(expected, within(1e-12));
+            assertThat(counts(smoothing("boundary", 0.37, width), layout, labels))
+                    .containsExactly(expected, within(1e-12));
         }
     }
 
@@ -125,7 +126,7 @@ class TargetSmoothingTest {
                 double[] lines = counts(smoothing, ScoreLayout.independent(3), labels);
                 for (int row = 0; row < labels.length; row++) {
                     int at = row * layout.width();
-                    assertThat(Arrays.stream(counts)).as("expected counts are not negative").allMatch(count -> count >= 0);
+                    assertThat(Arrays.stream(counts)).as("not negative").allMatch(count -> count >= 0);
                     assertThat(Arrays.copyOfRange(counts, at, at + 3)).as("the same lines under every layout")
                             .containsExactly(Arrays.copyOfRange(lines, row * 3, row * 3 + 3), within(1e-12));
                     assertThat(Arrays.stream(counts, at, at + 3).sum()).isCloseTo(1, within(1e-12));

@@ -62,8 +62,9 @@ public final class AccuracyStudy extends StudyProgram {
             + "variants alike; default ${DEFAULT-VALUE}.")
     private long studySeed;
 
-    @Option(names = "--variants", paramLabel = "FILE", description = "YAML file of variants; without one, those that come "
-            + "with the study.")
+    @Option(names = "--variants", paramLabel = "FILE", defaultValue = "accuracy", description = "YAML file of variants, or one "
+            + "of those that come with the study: accuracy (features and networks) or strategies (ways to train); default "
+            + "${DEFAULT-VALUE}.")
     private Path variantsFile;
 
     @Option(names = "--only", split = ",", paramLabel = "NAME", description = "These variants only.")
@@ -122,7 +123,8 @@ public final class AccuracyStudy extends StudyProgram {
                     + "cross-validation answers for, and a seed or more");
         }
         Resampling how = resampling();
-        AccuracyVariants all = variantsFile == null ? AccuracyVariants.own()
+        AccuracyVariants all = AccuracyVariants.OWN.contains(variantsFile.toString())
+                ? AccuracyVariants.own(variantsFile.toString())
                 : ConfigLoader.load(AccuracyVariants.class, variantsFile, List.of());
         List<AccuracyVariant> chosen = chosen(all);
         LabelSet labels = requireUsable(all, chosen);

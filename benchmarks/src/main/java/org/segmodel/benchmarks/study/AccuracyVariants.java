@@ -20,7 +20,8 @@ import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 record AccuracyVariants(@Setting("The variants; the first is what the others are compared with.")
         List<AccuracyVariant> variants) {
 
-    private static final String RESOURCE = "accuracy-variants.yaml";
+    /** Names of the files that come with this study. */
+    static final List<String> OWN = List.of("accuracy", "strategies");
 
     /**
      * Checks that names are unique, and that each variant builds on earlier ones.
@@ -52,10 +53,15 @@ record AccuracyVariants(@Setting("The variants; the first is what the others are
         }
     }
 
-    /** The variants that come with this study. */
-    static AccuracyVariants own() throws IOException {
-        try (InputStream in = AccuracyVariants.class.getResourceAsStream(RESOURCE)) {
-            return ConfigLoader.parse(AccuracyVariants.class, RESOURCE,
+    /**
+     * Variants that come with this study.
+     *
+     * @param name one of {@link #OWN}
+     */
+    static AccuracyVariants own(String name) throws IOException {
+        String resource = name + "-variants.yaml";
+        try (InputStream in = AccuracyVariants.class.getResourceAsStream(resource)) {
+            return ConfigLoader.parse(AccuracyVariants.class, resource,
                     new String(in.readAllBytes(), StandardCharsets.UTF_8), List.of());
         }
     }

@@ -32,14 +32,14 @@ final class FirstModels {
      * @param songs the training songs; 4 or more, and one or more for each fold
      * @return mean of −log of the belief in the true class over the lines of each song
      * @throws IllegalArgumentException if there are too few songs
-     * @throws IllegalStateException    if the calling thread is interrupted, which it then stays, or a model has no finite
-     *                                  numbers
+     * @throws IllegalStateException    if the calling thread is interrupted, which it then stays, or a model has no
+     *                                  finite numbers
      */
     static double[] losses(LyricTrainingConfig config, List<EncodedSong> songs) {
         int folds = config.curriculum().folds();
         if (songs.size() < Math.max(4, folds)) {
-            throw new IllegalArgumentException("curriculum.difficulty loss needs 4 training songs or more, and one for each"
-                    + " of curriculum.folds, " + folds + "; got " + songs.size());
+            throw new IllegalArgumentException("curriculum.difficulty loss needs 4 training songs or more, and one for "
+                    + "each of curriculum.folds, " + folds + "; got " + songs.size());
         }
         SongFolds dealt = SongFolds.deal(songs.size(), folds,
                 new Seeds(config.system().seed()).child("curriculum").seed());
@@ -70,8 +70,9 @@ final class FirstModels {
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
             TrainingSongs songs = TrainingSongs.unchanged(train);
             LyricTask task = new LyricTask(config, network, classWeights, songs, held);
-            TrainingResult training = new Trainer(songs.sampler(config), config.training().schedule(),
-                    StoppingRules.maxEpochs(config.curriculum().firstEpochs()), List.of()).keeping(Selection.LAST).run(task);
+            Trainer trainer = new Trainer(songs.sampler(config), config.training().schedule(),
+                    StoppingRules.maxEpochs(config.curriculum().firstEpochs()), List.of()).keeping(Selection.LAST);
+            TrainingResult training = trainer.run(task);
             if (training.stopReason().kind() == StopReason.Kind.INTERRUPTED) {
                 Thread.currentThread().interrupt();
             }

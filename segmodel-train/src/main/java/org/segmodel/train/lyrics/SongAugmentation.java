@@ -16,7 +16,10 @@ import org.segmodel.train.lyrics.augment.FeatureAugmentation;
 import org.segmodel.train.lyrics.augment.LineAugmentation;
 import org.segmodel.train.lyrics.augment.SectionAugmentation;
 import org.segmodel.train.lyrics.config.AugmentationSettings;
+import org.segmodel.train.lyrics.config.FeatureAugmentationSettings;
+import org.segmodel.train.lyrics.config.LineAugmentationSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.SectionAugmentationSettings;
 
 /**
  * Gives songs the changes that belong to an epoch. Each epoch, song and kind of change has a random stream of its own, so
@@ -42,10 +45,11 @@ final class SongAugmentation {
         this.encoded = encoded;
         this.texts = settings.changesText() ? List.copyOf(songs) : List.of();
         this.pipeline = pipeline;
-        this.sections = settings.sections().enabled()
-                ? Optional.of(new SectionAugmentation(settings.sections(), config.labels().labelSet())) : Optional.empty();
-        this.lines = settings.lines().enabled() ? Optional.of(new LineAugmentation(settings.lines())) : Optional.empty();
-        this.features = settings.features().enabled() ? Optional.of(featureAugmentation(config)) : Optional.empty();
+        this.sections = Optional.of(settings.sections()).filter(SectionAugmentationSettings::enabled)
+                .map(each -> new SectionAugmentation(each, config.labels().labelSet()));
+        this.lines = Optional.of(settings.lines()).filter(LineAugmentationSettings::enabled).map(LineAugmentation::new);
+        this.features = Optional.of(settings.features()).filter(FeatureAugmentationSettings::enabled)
+                .map(each -> augmentation(each, encoded));
         this.seeds = new Seeds(config.system().seed()).child("augmentation");
         this.threads = config.system().threadCount();
     }
@@ -65,13 +69,13 @@ final class SongAugmentation {
                 ? Optional.of(new SongAugmentation(config, songs, encoded, pipeline)) : Optional.empty();
     }
 
-    private FeatureAugmentation featureAugmentation(LyricTrainingConfig config) {
+    private static FeatureAugmentation augmentation(FeatureAugmentationSettings settings, List<EncodedSong> encoded) {
         InputScaling scaling = LyricTraining.scaling(encoded);
         float[] deviation = new float[scaling.scale().length];
         for (int c = 0; c < deviation.length; c++) {
             deviation[c] = 1 / scaling.scale()[c];
         }
-        return new FeatureAugmentation(config.augmentation().features(), pipeline.layout(), scaling.mean(), deviation);
+        return new FeatureAugmentation(settings, encoded.get(0).features().layout(), scaling.mean(), deviation);
     }
 
     /**

@@ -55,8 +55,10 @@ record SongCurriculum(List<String> ids, Map<DifficultyMeasure, double[]> measure
             measured.put(measure, measure(measure, config, songs, encoded, options.features()));
         }
         double[] difficulty = Ranks.mix(List.copyOf(measured.values()), settings.measureWeights());
-        return Optional.of(new SongCurriculum(songs.stream().map(Song::id).toList(), measured, difficulty,
-                Curriculum.of(difficulty, settings.pace(config.training().maxEpochs()), settings.hardestFirst()), settings));
+        Curriculum curriculum = Curriculum.of(difficulty, settings.pace(config.training().maxEpochs()),
+                settings.hardestFirst());
+        return Optional.of(new SongCurriculum(songs.stream().map(Song::id).toList(), measured, difficulty, curriculum,
+                settings));
     }
 
     private static double[] measure(DifficultyMeasure measure, LyricTrainingConfig config, List<Song> songs,

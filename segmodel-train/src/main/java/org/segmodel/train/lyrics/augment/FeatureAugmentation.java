@@ -14,9 +14,9 @@ import org.segmodel.train.lyrics.config.FeatureAugmentationSettings;
  * Changes the numbers that describe the lines of a song: adds normal noise, hides whole families, and hides stretches of
  * lines, in this order. What is hidden has the mean of its column over the training lines, which the network sees as 0.
  * A family is what stands before the first dot of the columns' names, or before the second where there is one: of
- * {@code repetition} each group for itself. Masks over time are those of D. S. Park and others, "SpecAugment", Interspeech
- * 2019, section 2: lengths and places with equal probability, none longer than a quarter of the song. Immutable, therefore
- * safe for use by several threads.
+ * {@code repetition} each group for itself. Masks over time are those of D. S. Park and others, "SpecAugment",
+ * Interspeech 2019, section 2: lengths and places with equal probability, none longer than a quarter of the song.
+ * Immutable, therefore safe for use by several threads.
  */
 public final class FeatureAugmentation {
 

@@ -4,8 +4,8 @@ import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 
 /**
- * Section {@code augmentation}: every epoch sees the training songs changed by chance. Validation and test songs stay as
- * they are, and so do class weights and the standardisation of the inputs, which come from the songs as they are.
+ * Section {@code augmentation}: every epoch sees the training songs changed by chance. Validation and test songs stay
+ * as they are. Class weights and the standardisation of the inputs come from the training songs as they are.
  *
  * @param lines    single lines
  * @param sections whole sections
@@ -14,7 +14,8 @@ import org.segmodel.core.config.Setting;
 public record AugmentationSettings(
         @Setting("Changes of single lines.") LineAugmentationSettings lines,
         @Setting("Changes of whole sections; they come before those of lines.") SectionAugmentationSettings sections,
-        @Setting("Changes of the numbers that describe the lines; they come last.") FeatureAugmentationSettings features) {
+        @Setting("Changes of the numbers that describe the lines; they come last.")
+        FeatureAugmentationSettings features) {
 
     /** Checks that nothing is missing. */
     public AugmentationSettings {

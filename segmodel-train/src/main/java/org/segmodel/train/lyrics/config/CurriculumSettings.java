@@ -40,8 +40,8 @@ public record CurriculumSettings(
                 byDefault = "null", range = "[1, inf)") Optional<Integer> fullEpoch,
         @Setting(value = "Step: how often the share grows.", byDefault = "2", range = "[1, inf)") int stairs,
         @Setting(value = "The hardest songs first instead, for comparison.", byDefault = "false") boolean hardestFirst,
-        @Setting(value = "Loss: model file that judges the songs; if it learned from them, its loss says how well it knows "
-                + "them. null: first models are trained in the run, each on a part of the songs, and judge the others.",
+        @Setting(value = "Loss: model file that judges the songs; if it learned from them, its loss says how well it "
+                + "knows them. null: first models are trained in the run, each on a part of the songs, and judge the others.",
                 byDefault = "null") Optional<Path> model,
         @Setting(value = "Loss: epochs of the first models, with the schedule of the whole run.", byDefault = "3",
                 range = "[1, inf)") int firstEpochs,
@@ -59,7 +59,8 @@ public record CurriculumSettings(
         difficulty = List.copyOf(difficulty);
         weights = List.copyOf(weights);
         if (difficulty.isEmpty() || difficulty.stream().distinct().count() != difficulty.size()) {
-            throw new IllegalArgumentException("difficulty is " + difficulty + "; expected one or more different measures");
+            throw new IllegalArgumentException("difficulty is " + difficulty
+                    + "; expected one or more different measures");
         }
         if (!weights.isEmpty() && (weights.size() != difficulty.size()
                 || weights.stream().mapToDouble(Double::doubleValue).sum() == 0)) {

@@ -63,10 +63,10 @@ public record LyricTrainingConfig(
     /**
      * Checks that nothing is missing.
      *
-     * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the curriculum
-     *                                  reaches its last songs only after the run, there is no label of the names that
-     *                                  count as verse or chorus, a teacher is to judge lines that change, or a guard rail
-     *                                  is on a class that there is not
+     * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the
+     *                                  curriculum reaches its last songs only after the run, there is no label of the
+     *                                  names that count as verse or chorus, a teacher is to judge lines that change, or
+     *                                  a guard rail is on a class that there is not
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,

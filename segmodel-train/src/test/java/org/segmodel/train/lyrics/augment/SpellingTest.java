@@ -35,8 +35,8 @@ class SpellingTest {
     void marksStayOnTheirLetters() {
         assertThat(outcomes("ne\u0301", Spelling::misspell)).containsExactlyInAnyOrder("ne\u0301", "e\u0301n",
                 "nne\u0301", "ne\u0301e\u0301");
-        assertThat(outcomes("\uD835\uDC00b", Spelling::misspell)).as("letters of two UTF-16 units").containsExactlyInAnyOrder(
-                "\uD835\uDC00b", "b\uD835\uDC00", "\uD835\uDC00\uD835\uDC00b", "\uD835\uDC00bb");
+        assertThat(outcomes("\uD835\uDC00b", Spelling::misspell)).as("letters of two UTF-16 units")
+                .containsExactlyInAnyOrder("\uD835\uDC00b", "b\uD835\uDC00", "\uD835\uDC00\uD835\uDC00b", "\uD835\uDC00bb");
     }
 
     @Test

@@ -18,7 +18,7 @@ final class Traced {
     private Traced() {
     }
 
-    /** A song of 1 to {@code longest} lines in sections of {@code classes} classes; line i is of words like {@code wo12rd}. */
+    /** A song of 1 to {@code longest} lines, each of one of so many classes; line 12 is of words like {@code ba12n's}. */
     static Song song(int longest, int classes, RandomStream random) {
         int lines = 1 + random.nextInt(longest);
         int[] labels = new int[lines];
