@@ -1,0 +1,130 @@
+package org.segmodel.train.page.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.jfree.chart.JFreeChart;
+import org.segmodel.core.io.AtomicFiles;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * A chart that was drawn: SVG for pages and for files, PNG for files. Immutable; charts may be drawn by several threads
+ * at once.
+ */
+public final class Drawing {
+
+    private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+    /** Pixels a point in PNG files, so that screens with small dots show sharp text. */
+    private static final int SHARPNESS = 2;
+    private static final int DECIMALS = 2;
+
+    private final Chart chart;
+    private final JFreeChart built;
+    private final String svg;
+
+    private Drawing(Chart chart) {
+        this.chart = chart;
+        built = Charts.build(chart);
+        svg = svg();
+    }
+
+    /**
+     * Draws a chart.
+     *
+     * @param chart what to draw
+     */
+    public static Drawing of(Chart chart) {
+        return new Drawing(chart);
+    }
+
+    /** The chart. */
+    public Chart chart() {
+        return chart;
+    }
+
+    /**
+     * An SVG element for a page that declares the colours of {@link Ink}, as wide as its container.
+     *
+     * @param id  unique in the page; a letter, then letters, digits and hyphens
+     * @param alt what the picture shows, for those who do not see it
+     */
+    public String inline(String id, String alt) {
+        return SvgText.inline(svg, id, alt);
+    }
+
+    /** The content of an SVG file, in the colours for a light ground. */
+    public String file() {
+        return SvgText.file(svg);
+    }
+
+    /** The content of a PNG file, twice as large as the chart, on white. */
+    public byte[] png() {
+        BufferedImage image = new BufferedImage(SHARPNESS * chart.width(), SHARPNESS * chart.height(),
+                BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+            graphics.scale(SHARPNESS, SHARPNESS);
+            Charts.build(chart).draw(graphics, bounds());
+        } finally {
+            graphics.dispose();
+        }
+        return PngInSvg.png(image);
+    }
+
+    /**
+     * Writes {@code NAME.svg} and {@code NAME.png}.
+     *
+     * @param folder made if it is missing; files there are replaced
+     * @param name   name of the files, without an extension
+     * @throws IOException if a file cannot be written
+     */
+    public void write(Path folder, String name) throws IOException {
+        AtomicFiles.writeString(folder.resolve(name + ".svg"), file());
+        AtomicFiles.writeBytes(folder.resolve(name + ".png"), png());
+    }
+
+    private Rectangle2D bounds() {
+        return new Rectangle2D.Double(0, 0, chart.width(), chart.height());
+    }
+
+    private String svg() {
+        SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+        context.setComment("");
+        context.setPrecision(DECIMALS);
+        context.setImageHandler(new PngInSvg());
+        SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+        built.draw(graphics, bounds());
+        Element root = graphics.getRoot();
+        root.setAttributeNS(null, "viewBox", "0 0 " + chart.width() + " " + chart.height());
+        StringWriter text = new StringWriter();
+        try {
+            graphics.stream(root, text, false, false);
+        } catch (SVGGraphics2DIOException e) {
+            throw new IllegalStateException("the drawing cannot be written as SVG: " + e.getMessage(), e);
+        }
+        return text.toString();
+    }
+
+    private static Document document() {
+        try {
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().getDOMImplementation()
+                    .createDocument(NAMESPACE, "svg", null);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("this Java has no XML parser: " + e.getMessage(), e);
+        }
+    }
+}
