@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.segmodel.train.lyrics.compare.ComparisonCsv;
+import org.segmodel.train.lyrics.compare.ComparisonFiles;
 import org.segmodel.train.lyrics.compare.ComparisonOptions;
+import org.segmodel.train.lyrics.compare.ComparisonPage;
 import org.segmodel.train.lyrics.compare.ComparisonText;
 import org.segmodel.train.lyrics.compare.RecordedSessions;
 import org.segmodel.train.lyrics.compare.SessionComparison;
@@ -50,7 +52,7 @@ final class CompareCommand implements Callable<Integer> {
             + "them. Default: ${DEFAULT-VALUE}.")
     private List<String> metrics = new ArrayList<>(ComparisonOptions.DEFAULT.metrics());
 
-    @Option(names = "--split", paramLabel = "SPLIT", description = "validation or test. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--split", paramLabel = "SPLIT", description = "validation or test. Default: validation.")
     private Split split = ComparisonOptions.DEFAULT.split();
 
     @Option(names = "--against", paramLabel = "SESSION", description = "The session that all are compared with. Default: the "
@@ -66,6 +68,13 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "text",
             description = "text, markdown or csv. Default: ${DEFAULT-VALUE}.")
     private Format format;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write a page with charts to this file as well.")
+    private Path html;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Write compare.html, .md, .csv and .json and the charts as PNG "
+            + "and SVG to this folder as well.")
+    private Path out;
 
     @Mixin
     private Quiet quiet;
@@ -88,7 +97,17 @@ final class CompareCommand implements Callable<Integer> {
             case MARKDOWN -> ComparisonText.markdown(comparison);
             case CSV -> ComparisonCsv.csv(comparison);
         });
+        write(comparison, progress);
         return read.others().isEmpty() ? CommandLine.ExitCode.OK : Segmodel.BAD_INPUT;
+    }
+
+    private void write(SessionComparison comparison, Progress progress) throws IOException {
+        if (html != null) {
+            ComparisonPage.of(comparison).write(html);
+        }
+        if (out != null) {
+            progress.say("Page: " + ComparisonFiles.write(comparison, out));
+        }
     }
 
     private RecordedSessions read() throws IOException {

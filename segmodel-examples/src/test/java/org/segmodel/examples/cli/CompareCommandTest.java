@@ -72,6 +72,19 @@ class CompareCommandTest {
     }
 
     @Test
+    void writesAPageAndAFolderOfFiles() throws IOException {
+        Path page = folder.resolve("page.html");
+        Cli run = Cli.run("compare", first.toString(), second.toString(), "--resamples", "20", "--permutations", "20",
+                "--html", page.toString(), "--out", folder.resolve("out").toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Page: " + folder.resolve("out/compare.html"));
+        assertThat(Files.readString(page)).contains("<title>Comparison of 2 sessions</title>").doesNotContain("plots/");
+        assertThat(folder.resolve("out/compare.md")).exists();
+        assertThat(folder.resolve("out/plots/curve-learning-rate.svg")).exists();
+        assertThat(compare(first, "--html", folder.toString()).code()).isEqualTo(Segmodel.FAILURE);
+    }
+
+    @Test
     void againstAddsTheReferenceToTheSessions() {
         Cli run = compare(first, "--against", second);
         assertThat(run.code()).as(run.err()).isZero();

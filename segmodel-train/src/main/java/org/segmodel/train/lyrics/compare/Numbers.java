@@ -6,6 +6,9 @@ import org.segmodel.metrics.SongBootstrap.Interval;
 /** Numbers as tables show them, the same in every locale. Holds no state. */
 final class Numbers {
 
+    private static final int SCORE_DECIMALS = 4;
+    /** Scores are smaller than this. */
+    private static final double LARGE_COUNT = 10;
     private static final int MINUTE = 60;
     private static final int HOUR = 3600;
     /** From here on a time is told in the next larger unit. */
@@ -14,10 +17,11 @@ final class Numbers {
     private Numbers() {
     }
 
-    /** A score, or a count, which has no decimals. */
+    /** A score, or a count, which has no decimals; an end of a count's interval has one if it needs it. */
     static String value(double value) {
-        return value == Math.rint(value) && Math.abs(value) > 1 ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.4f", value);
+        double size = Math.abs(value);
+        int decimals = size > 1 && value == Math.rint(value) ? 0 : size >= LARGE_COUNT ? 1 : SCORE_DECIMALS;
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     /** The same with its sign. */

@@ -118,6 +118,8 @@ class ComparisonTextTest {
     void numbers() {
         assertThat(Numbers.value(0.12345)).isEqualTo("0.1235");
         assertThat(Numbers.value(381)).isEqualTo("381");
+        assertThat(Numbers.value(433.025)).isEqualTo("433.0");
+        assertThat(Numbers.value(2.5)).isEqualTo("2.5000");
         assertThat(Numbers.value(1)).isEqualTo("1.0000");
         assertThat(Numbers.signed(0.5)).isEqualTo("+0.5000");
         assertThat(Numbers.signed(-0.0)).isEqualTo("0.0000");
