@@ -11,6 +11,7 @@ import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.LyricTrainingResult;
+import org.segmodel.train.session.SessionFiles;
 import picocli.CommandLine;
 
 /** What the commands that train have in common. */
@@ -54,6 +55,10 @@ final class TrainingRuns {
         }
         if (!result.training().stopReason().kind().isComplete()) {
             text.append("Go on:   train --resume ").append(result.session()).append('\n');
+        }
+        Path report = result.session().resolve(SessionFiles.REPORT);
+        if (Files.exists(report)) {
+            text.append("Report:  ").append(report).append('\n');
         }
         return text.toString();
     }

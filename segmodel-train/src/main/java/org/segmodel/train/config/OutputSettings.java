@@ -31,7 +31,15 @@ public record OutputSettings(
         boolean saveEvents,
         @Setting(value = "Every so many steps of the run one is written to events.jsonl, beginning with the first; 0 for "
                 + "none.", byDefault = "10", range = "[0, inf)")
-        int eventStepInterval) {
+        int eventStepInterval,
+        @Setting(value = "Write report.html, with pictures in the folder plots, at the end of the run.", byDefault = "true")
+        boolean saveReport,
+        @Setting(value = "Show the texts of songs in the report. Mind who may read them before you pass it on.",
+                byDefault = "false")
+        boolean reportLyrics,
+        @Setting(value = "Name of the validation song that the report shows in detail; null is a typical one.",
+                byDefault = "null")
+        Optional<String> reportSong) {
 
     /**
      * Checks each value.
@@ -40,7 +48,8 @@ public record OutputSettings(
      */
     public OutputSettings {
         ConfigRules.check(OutputSettings.class, baseDir, saveBestModel, saveFinalModel, saveTrainingMetrics,
-                saveCheckpoints, checkpointSteps, checkpointMinutes, saveEvents, eventStepInterval);
+                saveCheckpoints, checkpointSteps, checkpointMinutes, saveEvents, eventStepInterval, saveReport,
+                reportLyrics, reportSong);
     }
 
     /** How often the state is written within an epoch. */

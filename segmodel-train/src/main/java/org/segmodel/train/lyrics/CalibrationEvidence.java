@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.CalibrationCounts;
 import org.segmodel.metrics.Evaluation;
@@ -80,6 +81,24 @@ public record CalibrationEvidence(MetricReport scores, Map<String, Interval> int
         tree.put("reliability", rows(bins));
         tree.put("reliability_equal_mass", rows(equalMass));
         return tree;
+    }
+
+    /**
+     * The reliability curve over bins of equal width of a tree that {@link #toTree} made; empty if there is none in it, as of
+     * earlier releases.
+     *
+     * @param tree as it stands in {@code calibration.json}
+     */
+    static Optional<List<ReliabilityBin>> binsOf(Object tree) {
+        if (!(tree instanceof Map<?, ?> evidence) || !(evidence.get("reliability") instanceof List<?> rows)) {
+            return Optional.empty();
+        }
+        return Optional.of(rows.stream().map(row -> (Map<?, ?>) row).map(row -> new ReliabilityBin(number(row, "from"),
+                number(row, "to"), (long) number(row, "lines"), number(row, "confidence"), number(row, "accuracy"))).toList());
+    }
+
+    private static double number(Map<?, ?> row, String key) {
+        return row.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
     private static List<Map<String, Object>> rows(List<ReliabilityBin> bins) {

@@ -32,6 +32,7 @@ import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
+import org.segmodel.train.config.OutputSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.session.RunOrigin;
 import org.segmodel.train.session.SessionFiles;
@@ -140,6 +141,7 @@ public final class LyricTrainer {
             if (training.stopReason().kind().isComplete()) {
                 place.finish();
             }
+            report(prepared.session());
             return result;
         } catch (IOException e) {
             throw place.broken(e);
@@ -256,6 +258,21 @@ public final class LyricTrainer {
         session.finish(tested, trained.withExtra("test_data", Map.of("name", digest.name(), "sha256", digest.sha256(),
                 "counts", digest.counts())).end(outcome));
         return tested;
+    }
+
+    /** Everything else is safely written: a report that cannot be drawn costs no training. */
+    private void report(Path session) {
+        OutputSettings output = config.output();
+        if (!output.saveReport()) {
+            return;
+        }
+        try {
+            SessionReport.write(session, session.resolve(SessionFiles.REPORT), new SessionReport.Options(
+                    output.reportSong(), output.reportLyrics(), Optional.empty())).forEach(options.messages()::say);
+        } catch (IOException | RuntimeException e) {
+            options.messages().say("The report could not be written, but everything else was: " + e.getMessage()
+                    + ". The command report makes it from the session's files.");
+        }
     }
 
     private static List<ScoredSong> scored(List<String> ids, List<SongPrediction> predictions) {

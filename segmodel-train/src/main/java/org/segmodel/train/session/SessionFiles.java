@@ -24,6 +24,9 @@ public final class SessionFiles {
     /** The same of the test songs, where there are some. */
     public static final String TEST_PREDICTIONS = "test_predictions.jsonl";
 
+    /** The report, for people with a browser; its pictures are in the folder {@code plots}. */
+    public static final String REPORT = "report.html";
+
     private SessionFiles() {
     }
 }

@@ -41,7 +41,7 @@ class SettingsTest {
                 Optional.empty(), 0.5, 1, Selection.BEST));
         assertThat(ConfigLoader.defaults(OutputSettings.class))
                 .isEqualTo(new OutputSettings(Path.of("training_sessions"), true, true, true, true,
-                        Optional.empty(), Optional.empty(), true, 10));
+                        Optional.empty(), Optional.empty(), true, 10, true, false, Optional.empty()));
         assertThat(ConfigLoader.defaults(SystemSettings.class))
                 .isEqualTo(new SystemSettings(42, Device.AUTO, Optional.empty()));
         assertThat(ConfigLoader.defaults(ExperimentSettings.class))

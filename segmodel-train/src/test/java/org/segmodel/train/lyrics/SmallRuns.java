@@ -19,6 +19,7 @@ final class SmallRuns {
             model: {hidden_dim: 12, dropout: 0.1}
             training: {batch_size: 8, learning_rate: 0.01, max_epochs: 12, scheduler: cosine}
             system: {seed: 7, threads: 2}
+            output: {save_report: false}
             """;
 
     private SmallRuns() {
