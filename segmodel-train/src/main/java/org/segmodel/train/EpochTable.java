@@ -16,6 +16,9 @@ import org.segmodel.train.report.EpochReport;
  */
 public final class EpochTable implements TrainingListener {
 
+    /** Room for four decimals and a number below 100, so that three scores fit into 80 columns. */
+    private static final int NARROWEST = 7;
+
     private final Appendable out;
     private final List<Column> columns;
     private String epochs = "";
@@ -23,7 +26,7 @@ public final class EpochTable implements TrainingListener {
     private record Column(String heading, int width, Function<EpochReport, String> cell) {
 
         Column(String heading, Function<EpochReport, String> cell) {
-            this(heading, Math.max(heading.length(), 9), cell);
+            this(heading, Math.max(heading.length(), NARROWEST), cell);
         }
 
         String pad(String text) {
@@ -47,7 +50,7 @@ public final class EpochTable implements TrainingListener {
             list.add(new Column(heading, report -> number(report.validation().get(name))));
         }
         list.add(new Column("score", report -> number(report.score())));
-        list.add(new Column("rate", report -> String.format(Locale.ROOT, "%.3e", report.learningRate())));
+        list.add(new Column("rate", report -> String.format(Locale.ROOT, "%.1e", report.learningRate())));
         list.add(new Column("seconds", report -> String.format(Locale.ROOT, "%.1f", report.seconds())));
         this.columns = List.copyOf(list);
     }

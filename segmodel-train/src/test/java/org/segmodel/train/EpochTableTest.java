@@ -29,9 +29,9 @@ class EpochTableTest {
         train(new EpochTable(out, List.of("loss", "given", "a_long_name")), .25, .5, .375);
         // Weights after the steps: 0.5, 1.25; then 1.125, 1.5625; training losses are measured before each step.
         assertThat(out.toString().lines().toList()).startsWith(
-                "    epoch       loss   val loss      given  a_long_name      score       rate    seconds",
-                "     1/10     0.8125     0.1563     0.2500            -     0.2500  5.000e-01        0.0  *",
-                "     2/10     0.2070     0.1270     0.5000            -     0.5000  5.000e-01        0.0  *")
+                "    epoch     loss  val loss    given  a_long_name    score     rate  seconds",
+                "     1/10   0.8125    0.1563   0.2500            -   0.2500  5.0e-01      0.0  *",
+                "     2/10   0.2070    0.1270   0.5000            -   0.5000  5.0e-01      0.0  *")
                 .endsWith("Stopped: no improvement of the validation score by more than 0.0 for 1 epochs (patience 1); "
                         + "the last one was epoch 2 with 0.5000.", "Best: epoch 2 with 0.5000.").hasSize(6);
     }

@@ -9,7 +9,7 @@ import org.segmodel.train.TrainingListener;
 interface Progress {
 
     /** Scores of the validation songs that are shown after each epoch. */
-    List<String> SCORES = List.of("macro_f1", "boundary_f1");
+    List<String> SCORES = List.of("macro_f1", "boundary_f1", "ece");
 
     /**
      * What suits the console: nothing, bars on a terminal, or plain lines.

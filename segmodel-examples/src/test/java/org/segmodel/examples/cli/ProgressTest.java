@@ -24,6 +24,7 @@ class ProgressTest {
         Progress progress = Progress.on(console(OptionalInt.empty()), false);
         progress.training().get(0).started(new TrainingListener.Started(8, 2, OptionalInt.of(3)));
         assertThat(shown()).contains("epoch", "macro_f1", "boundary_f1").endsWith(System.lineSeparator());
+        assertThat(shown().lines()).allMatch(line -> line.length() <= 77, "leaves room for a star in 80 columns");
         progress.say("Grüße");
         assertThat(shown()).endsWith("Grüße" + System.lineSeparator());
     }
