@@ -29,9 +29,9 @@ final class JsonlSource {
     private final SongLimits limits;
     private final SongCollector collector;
 
-    JsonlSource(String source, SongLimits limits, SongCollector collector) {
+    JsonlSource(String source, SongCollector collector) {
         this.source = source;
-        this.limits = limits;
+        this.limits = collector.limits();
         this.collector = collector;
     }
 
@@ -39,7 +39,7 @@ final class JsonlSource {
         RowReader rows = new RowReader(in, limits.maxSongBytes());
         boolean any = false;
         for (RowReader.Row row = rows.next(); row != null; row = rows.next()) {
-            if (row.tooLarge() || !isBlank(row.bytes())) {
+            if (!row.isBlank()) {
                 any = true;
                 readRow(row);
             }
@@ -47,15 +47,6 @@ final class JsonlSource {
         if (!any) {
             collector.fileProblem(source, "the file is empty; expected one song a row");
         }
-    }
-
-    private static boolean isBlank(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void readRow(RowReader.Row row) {

@@ -1,28 +1,38 @@
 package org.segmodel.core.io;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 
-/** Gathers songs and problems over the files of one call, and knows every id seen so far. For one thread. */
+/** Checks the songs of the files of one call, knows every id seen so far, and hands on what is right and what is not. */
 final class SongCollector {
 
     private final LabelSet labels;
     private final LabelReading reading;
     private final SongLimits limits;
+    private final SongSink sink;
     private final Map<String, String> places = new HashMap<>();
     private int read;
-    private List<Song> songs = new ArrayList<>();
-    private List<SongProblem> problems = new ArrayList<>();
-    private int skipped;
 
-    SongCollector(LabelSet labels, LabelReading reading, SongLimits limits) {
+    SongCollector(LabelSet labels, LabelReading reading, SongLimits limits, SongSink sink) {
         this.labels = labels;
         this.reading = reading;
         this.limits = limits;
+        this.sink = sink;
+    }
+
+    LabelSet labels() {
+        return labels;
+    }
+
+    LabelReading reading() {
+        return reading;
+    }
+
+    SongLimits limits() {
+        return limits;
     }
 
     /** An empty draft under the rules of this call. */
@@ -30,24 +40,14 @@ final class SongCollector {
         return new SongDraft(labels, reading, limits);
     }
 
-    /** What was gathered since the last call of this method; ids stay known. */
-    SongLoad take() {
-        SongLoad load = new SongLoad(songs, problems, skipped);
-        songs = new ArrayList<>();
-        problems = new ArrayList<>();
-        skipped = 0;
-        return load;
-    }
-
     /** A file that cannot be read as a whole. */
     void fileProblem(String source, String message) {
-        problems.add(new SongProblem(source, 0, "", message));
+        sink.bad(List.of(new SongProblem(source, 0, "", message)));
     }
 
     /** A song that could not even be taken apart. */
     void badSong(String source, int fileLine, String id, String message) {
-        problems.add(new SongProblem(source, fileLine, id, message));
-        skipped++;
+        sink.bad(List.of(new SongProblem(source, fileLine, id, message)));
     }
 
     /**
@@ -70,11 +70,10 @@ final class SongCollector {
             if (id == null && before == null) {
                 places.remove(name);
             }
-            problems.addAll(draft.problems(source, id == null && before == null ? "" : name));
-            skipped++;
+            sink.bad(draft.problems(source, id == null && before == null ? "" : name));
         } else {
-            songs.add(song);
             read++;
+            sink.song(song);
         }
     }
 }

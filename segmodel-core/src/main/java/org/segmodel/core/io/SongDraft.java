@@ -7,11 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 
 /**
- * A song as its file gives it, before it is known to be right. Both formats fill a draft; the rules of a song stand
+ * A song as its file gives it, before it is known to be right. All formats fill a draft; the rules of a song stand
  * here, once. Faults of one kind are told once with the place of the first and the number of the others, so that a
  * song of 10,000 wrong lines does not fill the report. For one thread.
  */
@@ -20,6 +21,7 @@ final class SongDraft {
     private static final String LINES = "lines";
     private static final String LABELS = "labels";
     private static final String LINE_TYPE = "line type";
+    private static final Pattern CLASS_NUMBER = Pattern.compile("-?[0-9]{1,18}");
 
     private final LabelSet known;
     private final LabelReading reading;
@@ -124,6 +126,17 @@ final class SongDraft {
             unknownLabel(Texts.quote(name), fileLine);
         }
         addLabel(index.orElse(-1));
+    }
+
+    /** Adds a label of a file that has nothing but text: a name, an alias or a class number. */
+    void textLabel(String text, int fileLine) {
+        if (text.isEmpty()) {
+            notALabel("missing", fileLine);
+        } else if (known.indexOf(text).isEmpty() && CLASS_NUMBER.matcher(text).matches()) {
+            label(Long.parseLong(text), fileLine);
+        } else {
+            label(text, fileLine);
+        }
     }
 
     /** Adds a label that is neither a whole number nor a string. */

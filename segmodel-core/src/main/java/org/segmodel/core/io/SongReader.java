@@ -1,21 +1,17 @@
 package org.segmodel.core.io;
 
-import java.io.FileNotFoundException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.segmodel.core.song.LabelSet;
 
 /**
- * Reads songs from JSON Lines and from plain text. It never stops at the first fault: all that is wrong comes back
- * together in a {@link SongLoad}, each with file and line, beside the songs that are right.
+ * Reads songs from JSON Lines, from CSV and from plain text, file by file or whole folders. It never stops at the first
+ * fault: all that is wrong comes back together in a {@link SongLoad}, each with file and line, beside the songs that are
+ * right. A file's format is that of its ending: {@code .jsonl}, {@code .ndjson} or {@code .json} is JSON Lines,
+ * {@code .csv} or {@code .tsv} CSV, everything else plain text.
  *
  * <h2>JSON Lines</h2>
  * UTF-8, one object a row, blank rows passed over, a byte order mark at the start skipped:
@@ -30,6 +26,20 @@ import org.segmodel.core.song.LabelSet;
  *   <li>Other keys are ignored. One of the three keys twice in a row is a problem.</li>
  * </ul>
  *
+ * <h2>CSV</h2>
+ * UTF-8, a byte order mark at the start skipped, quotes as RFC 4180 says, blank rows passed over. The first row is a
+ * header with the names of the columns, in any case and order; other columns than these are ignored. Commas stand
+ * between fields, or semicolons or tabs if the header has more of them. There are two layouts:
+ * <ul>
+ *   <li>One lyric line a row: {@code id,line,label}. The text may be called {@code text} as well. Rows of one song have
+ *       one {@code id} and stand together. Rows with a blank text are dropped. {@code label} is optional; a name or alias
+ *       or a class number. A song without any label is unlabelled.</li>
+ *   <li>One song a row: {@code id,lyrics}. The text, which may be called {@code lines} as well, is a song with line breaks
+ *       under the rules of plain text, section headers included. {@code labels}, optional, has a label for each lyric line,
+ *       with blanks or commas between them; then headers mean nothing. Without a column {@code id} songs are called
+ *       {@code song_<n>} as in JSON Lines.</li>
+ * </ul>
+ *
  * <h2>Plain text</h2>
  * UTF-8, one song a file, the file's name without extension being the id. Lines are stripped of surrounding white
  * space; blank lines mean nothing. A line in square brackets is a section header: {@code [Verse 1]},
@@ -38,8 +48,13 @@ import org.segmodel.core.song.LabelSet;
  * have the label of {@code intro} if the label set knows that name, otherwise class 0. Without any header the song is
  * unlabelled. A header that the label set does not know is a problem.
  *
+ * <h2>Folders</h2>
+ * All files in a {@link SongFolder}, sorted, whose names end in one of the endings above, in {@code .txt} or in
+ * {@code .lrc}. A song in plain text is called by its path from the folder on without extension, for example
+ * {@code band/first song}, so that files of one name in different folders are different songs.
+ *
  * <h2>What is a problem</h2>
- * A missing, unreadable or empty file, or a folder; a song above a {@link SongLimits limit} (a row that is too large
+ * A missing, unreadable or empty file, or a folder without songs; a song above a {@link SongLimits limit} (a row that is too large
  * is passed over without being kept in memory, and reading goes on behind it); invalid UTF-8, NUL characters, line
  * breaks within a line, unpaired surrogates; bad JSON, a truncated last row, wrong types; no lines; unequal lengths;
  * unknown labels; an id that was used before, in any file of the same call, even by a song with other problems.
@@ -47,8 +62,6 @@ import org.segmodel.core.song.LabelSet;
  * <p>Immutable, therefore safe for use by several threads.
  */
 public final class SongReader {
-
-    private static final List<String> JSONL_ENDINGS = List.of(".jsonl", ".ndjson", ".json");
 
     private final LabelSet labels;
     private final LabelReading reading;
@@ -77,46 +90,49 @@ public final class SongReader {
     }
 
     /**
-     * Reads one file: JSON Lines if its name ends in {@code .jsonl}, {@code .ndjson} or {@code .json}, otherwise plain
-     * text.
+     * Reads one file, or the files of a folder.
      *
-     * @param file the file
+     * @param input the file or folder
      */
-    public SongLoad read(Path file) {
-        return read(List.of(file));
+    public SongLoad read(Path input) {
+        return read(List.of(input));
     }
 
     /**
-     * Reads several files as one collection.
+     * Reads several files or folders as one collection.
      *
-     * @param files the files, each JSON Lines or plain text by its name
+     * @param inputs files and folders
      */
-    public SongLoad read(List<Path> files) {
-        return SongLoad.merge(readEach(files));
+    public SongLoad read(List<Path> inputs) {
+        return SongLoad.merge(readEach(inputs));
     }
 
     /**
-     * Reads several files, for example the parts of a split, that must not share an id.
+     * Reads several files or folders, for example the parts of a split, that must not share an id.
      *
-     * @param files the files, each JSON Lines or plain text by its name
-     * @return one load for each file, in order
+     * @param inputs files and folders
+     * @return one load for each of them, in order
      */
-    public List<SongLoad> readEach(List<Path> files) {
-        SongCollector collector = new SongCollector(labels, reading, limits);
+    public List<SongLoad> readEach(List<Path> inputs) {
+        SongGatherer gatherer = new SongGatherer();
+        SongFiles files = files(gatherer);
         List<SongLoad> loads = new ArrayList<>();
-        for (Path file : files) {
-            try (InputStream in = open(file)) {
-                if (isJsonl(file)) {
-                    new JsonlSource(file.toString(), limits, collector).readAll(in);
-                } else {
-                    new TextSource(file.toString(), limits, collector).read(in, stem(file));
-                }
-            } catch (IOException e) {
-                collector.fileProblem(file.toString(), why(e));
-            }
-            loads.add(collector.take());
+        for (Path input : inputs) {
+            files.read(input);
+            loads.add(gatherer.take());
         }
         return loads;
+    }
+
+    /**
+     * Reads one file, or the files of a folder, and hands on each song as soon as it is read. Of a song that was handed
+     * on only its id is kept.
+     *
+     * @param input the file or folder
+     * @param sink  called by this thread; what it throws ends the reading
+     */
+    public void read(Path input, SongSink sink) {
+        files(sink).read(input);
     }
 
     /**
@@ -126,13 +142,17 @@ public final class SongReader {
      * @param in     read to its end, not closed
      */
     public SongLoad readJsonl(String source, InputStream in) {
-        SongCollector collector = new SongCollector(labels, reading, limits);
-        try {
-            new JsonlSource(source, limits, collector).readAll(in);
-        } catch (IOException e) {
-            collector.fileProblem(source, why(e));
-        }
-        return collector.take();
+        return read(source, SongFileType.JSONL, source, in);
+    }
+
+    /**
+     * Reads CSV from a stream.
+     *
+     * @param source name of the stream in problems, for example {@code stdin}
+     * @param in     read to its end, not closed
+     */
+    public SongLoad readCsv(String source, InputStream in) {
+        return read(source, SongFileType.CSV, source, in);
     }
 
     /**
@@ -143,40 +163,16 @@ public final class SongReader {
      * @param in     read to its end unless the song is too large; not closed
      */
     public SongLoad readText(String source, String id, InputStream in) {
-        SongCollector collector = new SongCollector(labels, reading, limits);
-        try {
-            new TextSource(source, limits, collector).read(in, id);
-        } catch (IOException e) {
-            collector.fileProblem(source, why(e));
-        }
-        return collector.take();
+        return read(source, SongFileType.TEXT, id, in);
     }
 
-    private static InputStream open(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException("it is a folder; name the files in it");
-        }
-        return Files.newInputStream(file);
+    private SongLoad read(String source, SongFileType type, String id, InputStream in) {
+        SongGatherer gatherer = new SongGatherer();
+        files(gatherer).readStream(source, type, id, in);
+        return gatherer.take();
     }
 
-    private static String why(IOException e) {
-        if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
-            return "there is no such file";
-        }
-        if (e instanceof AccessDeniedException) {
-            return "no permission to read it";
-        }
-        return "cannot be read: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-    }
-
-    private static boolean isJsonl(Path file) {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        return JSONL_ENDINGS.stream().anyMatch(name::endsWith);
-    }
-
-    private static String stem(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot <= 0 ? name : name.substring(0, dot);
+    private SongFiles files(SongSink sink) {
+        return new SongFiles(new SongCollector(labels, reading, limits, sink));
     }
 }
