@@ -120,7 +120,8 @@ class SongReaderJsonlTest {
         Path second = file("second.jsonl", row("a", "[\"x\"]", "[3]") + "\n" + row("c", "[\"x\"]", "[1]") + "\n"
                 + GOOD.substring(0, 30));
         Path none = folder.resolve("none.jsonl");
-        SongLoad load = REQUIRED.read(List.of(first, second, none, folder));
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        SongLoad load = REQUIRED.read(List.of(first, second, none, bare));
         assertThat(load.problems()).extracting(SongProblem::toString).containsExactly(
                 first + ":2: song 'b': 3 lines but 2 labels; expected a label for each line",
                 first + ":3: bad JSON at column 9: Unrecognized token 'nonsense': was expecting (JSON String, Number, "
@@ -129,7 +130,8 @@ class SongReaderJsonlTest {
                 second + ":1: song 'a': its id was used before, at " + first + ":1; expected a different one",
                 second + ":3: song 'a': the file ends inside the row; was it written to the end?",
                 none + ": there is no such file",
-                folder + ": cannot be read: it is a folder; name the files in it");
+                bare + ": there are no songs in this folder; looked for names that end in .jsonl, .ndjson, .json, .csv, "
+                        + ".tsv, .txt, .lrc, in it and in the folders in it, hidden ones left aside");
         assertThat(load.songs()).extracting(Song::id).containsExactly("a", "c");
         assertThat(load.skipped()).isEqualTo(4);
         assertThat(load.summary()).startsWith("2 songs read, 4 left out:\n  " + first + ":2: song 'b'")

@@ -1,6 +1,8 @@
 package org.segmodel.examples.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.LyricSegmenter;
 import picocli.CommandLine.Option;
 
@@ -11,7 +13,7 @@ final class ModelOption {
     static final String PRETRAINED = "pretrained";
 
     @Option(names = "--model", paramLabel = "FILE", defaultValue = PRETRAINED, description = "The model, as training "
-            + "wrote it, or '" + PRETRAINED + "' for the one that comes with the program. Default: ${DEFAULT-VALUE}.")
+            + "wrote it, a session folder with one, or '" + PRETRAINED + "' for the one that comes with the program. Default: ${DEFAULT-VALUE}.")
     private String model = PRETRAINED;
 
     /** The model, ready for use. */
@@ -26,6 +28,10 @@ final class ModelOption {
 
     /** A model of an option of this kind, ready for use. */
     static LyricSegmenter load(String model) {
-        return model.equals(PRETRAINED) ? LyricSegmenter.pretrained() : LyricSegmenter.load(Path.of(model));
+        if (model.equals(PRETRAINED)) {
+            return LyricSegmenter.pretrained();
+        }
+        Path inSession = Path.of(model, SavedModel.FILE_NAME);
+        return LyricSegmenter.load(Files.isRegularFile(inSession) ? inSession : Path.of(model));
     }
 }

@@ -86,11 +86,89 @@ class SegmentCommandTest {
     void everyFileThatCannotBeUsedIsNamed() throws IOException {
         Path bad = Files.write(folder.resolve("bad.txt"), new byte[] {'a', '\n', (byte) 0xff});
         Path empty = Files.writeString(folder.resolve("empty.txt"), "\n\n");
-        Cli run = segment("", bad.toString(), empty.toString(), folder.toString(), "gone.txt");
+        Path bare = Files.createDirectory(folder.resolve("bare"));
+        Path out = folder.resolve("out.txt");
+        Cli run = segment("", bad.toString(), empty.toString(), bare.toString(), "gone.txt", "--out", out.toString());
         assertThat(run.code()).isEqualTo(Segmodel.BAD_INPUT);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("segmodel segment: 4 problems").contains("bad.txt:2", "empty.txt",
-                "it is a folder", "gone.txt: there is no such file");
+        assertThat(out).doesNotExist();
+        assertThat(run.err()).startsWith("segmodel segment: 4 problems with the songs; 0 songs were segmented")
+                .contains("bad.txt:2", "empty.txt", "no songs in this folder", "gone.txt: there is no such file");
+    }
+
+    @Test
+    void aBadSongDoesNotStopTheOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("songs.jsonl"), """
+                {"id": "one", "lines": ["Walking down the road", "Singing"]}
+                {"id": "torn", "lines": ["x"
+                {"id": "two", "lines": ["Walking", "Walking"]}
+                """);
+        Cli run = segment("", file.toString(), "--format", "jsonl");
+        assertThat(run.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(run.out().lines().toList()).hasSize(2);
+        assertThat(run.err()).contains("1 problem with the songs; 2 songs were segmented:").contains("songs.jsonl:2");
+    }
+
+    @Test
+    void foldersAreReadAndWritten() throws IOException {
+        Path songs = Files.createDirectories(folder.resolve("songs/a"));
+        Files.writeString(songs.resolve("same.txt"), "Walking down\n");
+        Files.writeString(Files.createDirectory(folder.resolve("songs/b")).resolve("same.txt"), "Singing loud\n");
+        Files.writeString(folder.resolve("songs/rows.csv"), "id,line\na-same,Third song\n");
+        Path out = folder.resolve("found");
+        Cli run = segment("", folder.resolve("songs").toString(), "--format", "json", "--out", out + "/");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).isEqualTo("Wrote 3 files to " + out + "/\n");
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("a-same.json",
+                    "b-same.json", "a-same_2.json");
+        }
+        assertThat(((Map<?, ?>) JsonFiles.read(out.resolve("b-same.json"))).get("id")).isEqualTo("b/same");
+    }
+
+    @Test
+    void aPredictionConfigurationDecidesAndIsChecked() throws IOException {
+        Path file = folder.resolve("many.jsonl");
+        SongWriter.write(file, EmbeddedCorpus.load().test());
+        Path config = Files.writeString(folder.resolve("prediction.yaml"), "minimum_segment_length: 4\n");
+        Cli run = segment("", file.toString(), "--format", "jsonl", "--config", config.toString(), "--set",
+                "output.probabilities=false");
+        assertThat(run.code()).as(run.err()).isZero();
+        for (String line : run.out().lines().toList()) {
+            for (Object section : (List<?>) ((Map<?, ?>) JsonFiles.parse(line)).get("sections")) {
+                Map<?, ?> each = (Map<?, ?>) section;
+                assertThat((long) each.get("end") - (long) each.get("start")).isGreaterThanOrEqualTo(4);
+            }
+        }
+        assertThat(run.out()).doesNotContain("probabilities");
+        Cli wrong = segment("", file.toString(), "--set", "minimum_segment_lenght=4");
+        assertThat(wrong.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(wrong.err()).contains("minimum_segment_length");
+    }
+
+    @Test
+    void onlyTheSectionsThatAreAskedFor() throws IOException {
+        Path file = folder.resolve("many.jsonl");
+        SongWriter.write(file, EmbeddedCorpus.load().test());
+        Cli run = segment("", file.toString(), "--only", "Chorus");
+        assertThat(run.out()).contains("[Chorus (").doesNotContain("[Verse (");
+        assertThat(segment("", file.toString(), "--only", "refrain").out()).as("an alias").isEqualTo(run.out());
+        Cli unknown = segment("", file.toString(), "--only", "chrous");
+        assertThat(unknown.code()).isEqualTo(Segmodel.USAGE);
+        assertThat(unknown.err()).contains("'chrous'", "the nearest that is known is 'chorus'");
+    }
+
+    @Test
+    void oneFileHasOneDocument() throws IOException {
+        Path file = folder.resolve("many.jsonl");
+        List<Song> songs = EmbeddedCorpus.load().test();
+        SongWriter.write(file, songs);
+        Path out = folder.resolve("found.csv");
+        Cli run = segment("", file.toString(), "--format", "csv", "--out", out.toString());
+        assertThat(run).isEqualTo(new Cli(0, "", ""));
+        List<String> rows = Files.readAllLines(out);
+        assertThat(rows.get(0)).isEqualTo("id,number,section,line,label,confidence,p_verse,p_chorus");
+        assertThat(rows).hasSize(1 + songs.stream().mapToInt(Song::size).sum());
     }
 
     @Test

@@ -134,7 +134,8 @@ public final class LyricSegmenter {
 
     /**
      * Segments a song. Blank lines (nothing but white space, or null) separate nothing: they are dropped, and the line
-     * numbers of the result refer to the lines that are left. Without any line the result is empty.
+     * numbers of the result refer to the lines that are left. Without any line the result is empty. Time stamps before lines,
+     * as {@code [01:23.45]} in LRC files, are not looked at, and stay in the lines of the result.
      *
      * @param lines the lines in order, without section headers; at most 20,000 of at most 10,000 characters
      * @throws IllegalArgumentException if there are more or longer lines
@@ -160,7 +161,7 @@ public final class LyricSegmenter {
     }
 
     private SongPosterior believe(List<String> kept) {
-        float[] features = pipeline.extract(kept).values();
+        float[] features = pipeline.extract(kept.stream().map(LrcStamps::strip).toList()).values();
         return SongPosterior.mean(taggers.stream()
                 .map(tagger -> SongPosterior.of(tagger.scoreLayout(), tagger.scores(features, kept.size()))).toList());
     }
@@ -168,7 +169,7 @@ public final class LyricSegmenter {
     private static List<String> kept(List<String> lines) {
         List<String> kept = new ArrayList<>(lines.size());
         for (String line : lines) {
-            if (line != null && !Song.isBlank(line)) {
+            if (line != null && !Song.isBlank(LrcStamps.strip(line))) {
                 requireLength(line, kept.size());
                 kept.add(line);
             }

@@ -10,5 +10,8 @@ public enum CalibrationChoice {
     NONE,
 
     /** From temperature scaling with a given temperature. */
-    TEMPERATURE
+    TEMPERATURE,
+
+    /** From Platt scaling of the margin with given numbers. */
+    PLATT
 }
