@@ -92,6 +92,16 @@ public final class SessionFolder {
         return new SessionFolder(probed(folder));
     }
 
+    /**
+     * The folder of a run that is over, to replace some of its files.
+     *
+     * @param folder the folder
+     * @throws IOException if it cannot be written to
+     */
+    public static SessionFolder existing(Path folder) throws IOException {
+        return new SessionFolder(probed(folder));
+    }
+
     /** The folder itself. */
     public Path path() {
         return path;

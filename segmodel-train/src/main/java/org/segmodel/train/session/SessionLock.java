@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
  * Keeps a folder for one run at a time, among all processes of the machine. The system lets go of it when the process
  * ends, however it ends; the file itself means nothing.
  */
-final class SessionLock implements AutoCloseable {
+public final class SessionLock implements AutoCloseable {
 
     /** File in the folder that is locked. */
     static final String FILE = ".lock";
@@ -30,10 +30,11 @@ final class SessionLock implements AutoCloseable {
     /**
      * Locks a folder.
      *
+     * @param folder folder of a session
      * @throws ResumeException if another run works in it
      * @throws IOException     if the folder cannot be written to, or its file system has no locks
      */
-    static SessionLock of(Path folder) throws IOException {
+    public static SessionLock of(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
