@@ -225,7 +225,17 @@ public final class TaggerNetwork implements AutoCloseable {
 
     /** The parameters, and the statistics of the inputs, by name. */
     public Weights weights() {
-        return Weights.of(config, inputs, classes, scaling, parameters());
+        return weights(parameters());
+    }
+
+    /**
+     * Other parameters of this network, and the statistics of the inputs, by name.
+     *
+     * @param parameters in the order of {@link Weights}; copied
+     * @throws IllegalArgumentException if they are not as many as the network has
+     */
+    public Weights weights(float[] parameters) {
+        return Weights.of(config, inputs, classes, scaling, parameters);
     }
 
     /** The engine's graph, for its listeners, its serialiser and its tools. */

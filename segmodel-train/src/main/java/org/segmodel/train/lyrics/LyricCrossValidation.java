@@ -155,7 +155,8 @@ public final class LyricCrossValidation {
         double[] classWeights = LyricTraining.classWeights(config, train.all());
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
             LyricTask task = new LyricTask(config, network, classWeights, train, validation);
-            TrainingResult training = LyricTraining.trainer(config, train, options.listeners()).run(task);
+            TrainingResult training = LyricTraining.trainer(config, train, options.listeners())
+                    .run(LyricTraining.averaged(config, task, train));
             LyricTraining.requireModel(training, Optional.empty());
             List<EpochReport> epochs = training.history();
             TrainingCost cost = new TrainingCost(network.parameters().length, epochs.size(),

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.models.calibration.Calibration;
@@ -46,8 +47,12 @@ final class LyricSession {
         metrics = new SessionListener(folder, metadata);
     }
 
-    /** What the trainer is to tell: metrics after each epoch, every event, and the model at each new best epoch. */
-    List<TrainingListener> listeners() {
+    /**
+     * What the trainer is to tell: metrics after each epoch, every event, and the model at each new best epoch.
+     *
+     * @param parameters gives what is kept of such an epoch; the network may hold other parameters, to go on with
+     */
+    List<TrainingListener> listeners(Supplier<float[]> parameters) {
         List<TrainingListener> listeners = new ArrayList<>();
         if (config.output().saveTrainingMetrics()) {
             listeners.add(metrics);
@@ -60,7 +65,8 @@ final class LyricSession {
                 @Override
                 public void newBest(NewBest event) {
                     try {
-                        write(model(new NoCalibration(), manifest, Map.of("epoch", event.epoch())));
+                        write(model(network.weights(parameters.get()), new NoCalibration(), manifest,
+                                Map.of("epoch", event.epoch())));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e.getMessage(), e);
                     }
@@ -72,8 +78,12 @@ final class LyricSession {
 
     /** A model of the network's present weights. */
     SavedModel model(Calibration calibration, RunManifest state, Map<String, ?> scores) {
+        return model(network.weights(), calibration, state, scores);
+    }
+
+    private SavedModel model(Weights weights, Calibration calibration, RunManifest state, Map<String, ?> scores) {
         return SavedModel.of(config.labels().labelSet(), config.features(), config.embeddings(), pipeline,
-                List.of(new SavedModel.Member(config.model(), network.weights())), config.decoding(), calibration,
+                List.of(new SavedModel.Member(config.model(), weights)), config.decoding(), calibration,
                 state, new LinkedHashMap<>(scores));
     }
 

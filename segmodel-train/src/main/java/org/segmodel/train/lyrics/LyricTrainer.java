@@ -38,6 +38,7 @@ import org.segmodel.train.session.RunOrigin;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
 import org.segmodel.train.session.SessionRun;
+import org.segmodel.train.task.TrainingTask;
 
 /**
  * The whole way from a configuration to a saved model: reads the songs, extracts features, trains, keeps the best
@@ -206,8 +207,9 @@ public final class LyricTrainer {
                 : SessionFolder.create(config.output().baseDir(), config.experiment().name(), LocalDateTime.now());
     }
 
-    private TrainingResult train(LyricTask task, TrainingSongs train, LyricSession session, SessionRun place) {
-        List<TrainingListener> listeners = new ArrayList<>(session.listeners());
+    private TrainingResult train(LyricTask steps, TrainingSongs train, LyricSession session, SessionRun place) {
+        TrainingTask<EncodedSong> task = LyricTraining.averaged(config, steps, train);
+        List<TrainingListener> listeners = new ArrayList<>(session.listeners(task::parameters));
         listeners.addAll(options.listeners());
         Trainer plain = LyricTraining.trainer(config, train, listeners);
         trainer = config.output().saveCheckpoints()

@@ -8,8 +8,11 @@ import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
+import org.segmodel.train.average.AveragedTask;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.schedule.LearningRateSchedule;
 import org.segmodel.train.stop.StoppingRule;
+import org.segmodel.train.task.TrainingTask;
 
 /** From a configuration and songs with features to what trains on them: the same for every way to train. Stateless. */
 final class LyricTraining {
@@ -43,14 +46,24 @@ final class LyricTraining {
                 train.get(0).features().width());
     }
 
+    /** The task as the trainer is to see it: with the average of its weights, if the configuration asks for one. */
+    static TrainingTask<EncodedSong> averaged(LyricTrainingConfig config, LyricTask task, TrainingSongs train) {
+        return config.regularisation().averaging(config.training().maxEpochs(), train.sampler(config).batchesPerEpoch())
+                .<TrainingTask<EncodedSong>>map(rule -> new AveragedTask<>(task, rule)).orElse(task);
+    }
+
     /** The trainer that a configuration asks for. */
     static Trainer trainer(LyricTrainingConfig config, TrainingSongs train,
             List<? extends TrainingListener> listeners) {
         GuardRails rails = GuardRails.of(config, train.all());
         StoppingRule stopping = rails.ends().stream().reduce(RunEnd.of(config), StoppingRule::or);
-        return new Trainer(train.sampler(config), config.training().schedule(), stopping, listeners)
+        return new Trainer(train.sampler(config), schedule(config), stopping, listeners)
                 .keeping(config.training().keep()).warning(rails.warnings())
                 .answering(config.emergencyMonitoring().rollback().rollback());
+    }
+
+    private static LearningRateSchedule schedule(LyricTrainingConfig config) {
+        return config.regularisation().swa().schedule(config.training().schedule(), config.training().maxEpochs());
     }
 
     /**

@@ -118,6 +118,33 @@ public final class Schedules {
         };
     }
 
+    /**
+     * Another schedule up to an epoch, and from there cycles by steps as stochastic weight averaging wants them: with s
+     * steps of a cycle done and c in the whole cycle the rate is {@code high + (low - high) (s + 1) / c}, so the last step
+     * of each cycle has the low rate. With equal rates it is constant. Source: Izmailov et al., Averaging Weights Leads to
+     * Wider Optima and Better Generalization, UAI 2018, section 3.2.
+     *
+     * @param before     rates before that epoch
+     * @param startEpoch first epoch of the first cycle, counted from 1
+     * @param interval   epochs of a cycle; 1 or more
+     * @param high       what each cycle falls from
+     * @param low        what it falls to
+     */
+    public static LearningRateSchedule cycles(LearningRateSchedule before, int startEpoch, int interval, double high,
+            double low) {
+        Checks.rates(high, low);
+        Checks.atLeast("start_epoch", startEpoch, 1);
+        Checks.atLeast("interval", interval, 1);
+        return point -> {
+            if (point.epoch() < startEpoch) {
+                return before.rate(point);
+            }
+            long cycle = (long) interval * point.steps();
+            long done = (point.stepsDone() - (startEpoch - 1L) * point.steps()) % cycle;
+            return low + (high - low) * (cycle - 1 - done) / cycle;
+        };
+    }
+
     private static double halfCosine(double base, double floor, double progress) {
         return floor + (base - floor) * (1 + Math.cos(Math.PI * progress)) / 2;
     }

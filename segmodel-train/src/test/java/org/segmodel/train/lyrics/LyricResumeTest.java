@@ -125,6 +125,21 @@ class LyricResumeTest {
         assertThat(SessionReader.json(session, "curriculum.json")).isEqualTo(curriculum);
     }
 
+    /** Broken off before the first cycle of weight averaging is over, and within it. */
+    @Test
+    void averagesOfWeightsGoOn() throws IOException {
+        for (String average : List.of("ema.decay=0.9", "swa.start_epoch=4", "swa.start_epoch=1")) {
+            config = SmallRuns.config(temp, "training.max_epochs=4", "regularisation." + average,
+                    "regularisation." + average.substring(0, 3) + ".enabled=true", "output.checkpoint_steps=1");
+            session = temp.resolve(average);
+            breakOff();
+            resume();
+            Path whole = temp.resolve("whole of " + average);
+            new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(whole)).run();
+            assertThat(weights()).as(average).isEqualTo(weights(whole));
+        }
+    }
+
     @Test
     void settingsThatDoNotMatterMayChange() throws IOException {
         breakOff();

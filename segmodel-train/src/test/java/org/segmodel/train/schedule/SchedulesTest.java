@@ -54,6 +54,22 @@ class SchedulesTest {
     }
 
     @Test
+    void cyclesFallToTheirEnds() {
+        LearningRateSchedule cycles = Schedules.cycles(Schedules.constant(7), 3, 2, 1, 0.2);
+        assertThat(rate(cycles, 2, STEPS)).isEqualTo(7);
+        // Two epochs of 20 steps a cycle: 1/40 of the way after the first step, all of it at the last.
+        assertThat(rate(cycles, 3, 1)).isCloseTo(0.98, within(1e-12));
+        assertThat(rate(cycles, 3, STEPS)).isCloseTo(0.6, within(1e-12));
+        assertThat(rate(cycles, 4, STEPS)).isCloseTo(0.2, within(1e-12));
+        assertThat(rate(cycles, 5, 1)).isEqualTo(rate(cycles, 3, 1));
+        LearningRateSchedule flat = Schedules.cycles(Schedules.constant(7), 1, 3, 0.5, 0.5);
+        assertThat(List.of(0, 1, 5).stream().map(e -> first(flat, e))).containsOnly(0.5);
+        assertThatIllegalArgumentException().isThrownBy(() -> Schedules.cycles(flat, 0, 1, 1, 0.5))
+                .withMessageContaining("start_epoch is 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> Schedules.cycles(flat, 1, 1, 0.5, 1));
+    }
+
+    @Test
     void stairsFallByEpochsDownToTheFloor() {
         LearningRateSchedule step = Schedules.step(0.8, 3, 0.5, 0.15);
         assertThat(List.of(0, 2, 3, 5, 6, 9, 99).stream().map(e -> first(step, e)).toList())

@@ -32,6 +32,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param antiCollapse       sampling
  * @param curriculum         easy songs first
  * @param augmentation       songs changed by chance
+ * @param regularisation     averages of the weights
  * @param emergencyMonitoring guard rails
  * @param calibration        confidence
  * @param output             files
@@ -54,6 +55,7 @@ public record LyricTrainingConfig(
         @Setting("Against predicting one class only.") AntiCollapseSettings antiCollapse,
         @Setting("Easy songs first.") CurriculumSettings curriculum,
         @Setting("Training songs changed by chance, anew in every epoch.") AugmentationSettings augmentation,
+        @Setting("Against learning the songs by heart.") RegularisationSettings regularisation,
         @Setting("Guard rails.") EmergencySettings emergencyMonitoring,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
@@ -64,14 +66,14 @@ public record LyricTrainingConfig(
      * Checks that nothing is missing.
      *
      * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the
-     *                                  curriculum reaches its last songs only after the run, there is no label of the
-     *                                  names that count as verse or chorus, a teacher is to judge lines that change, or
+     *                                  curriculum reaches its last songs only after the run, no cycle of weight averaging
+     *                                  is over before the run is, there is no label of the names that count as verse or chorus, a teacher is to judge lines that change, or
      *                                  a guard rail is on a class that there is not
      */
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
                 stopping, validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation,
-                emergencyMonitoring, calibration, output, system, experiment);
+                regularisation, emergencyMonitoring, calibration, output, system, experiment);
         features.requireAny(embeddings);
         emergencyMonitoring.rateRanges(labels.labelSet());
         if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {
@@ -79,6 +81,7 @@ public record LyricTrainingConfig(
                     + " and training.max_epochs " + training.maxEpochs() + "; expected all songs to take part before the "
                     + "run ends");
         }
+        regularisation.requireCycle(training.maxEpochs());
         if (augmentation.sections().enabled()) {
             augmentation.sections().verseClasses(labels.labelSet());
             augmentation.sections().chorusClasses(labels.labelSet());
