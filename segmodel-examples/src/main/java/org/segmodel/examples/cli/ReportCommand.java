@@ -30,12 +30,8 @@ final class ReportCommand implements Callable<Integer> {
             + "elsewhere than then.")
     private Path data;
 
-    @Option(names = "--song", paramLabel = "ID", description = "The validation song that is shown in detail. Default: a "
-            + "typical one.")
-    private String song;
-
-    @Option(names = "--lyrics", description = "Show the texts of songs. Mind who may read them before you pass the page on.")
-    private boolean lyrics;
+    @Mixin
+    private ReportOptions shown;
 
     @Mixin
     private Quiet quiet;
@@ -48,7 +44,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Progress progress = quiet.progress(console);
         Path file = out == null ? session.resolve(SessionFiles.REPORT) : out;
-        SessionReport.write(session, file, new SessionReport.Options(Optional.ofNullable(song), lyrics,
+        SessionReport.write(session, file, new SessionReport.Options(shown.song(), shown.lyrics(),
                 Optional.ofNullable(data))).forEach(progress::say);
         console.print("Report:  " + file + "\n");
         return CommandLine.ExitCode.OK;

@@ -101,7 +101,13 @@ public record CalibrationEvidence(MetricReport scores, Map<String, Interval> int
         return row.get(key) instanceof Number number ? number.doubleValue() : 0;
     }
 
-    private static List<Map<String, Object>> rows(List<ReliabilityBin> bins) {
+    /**
+     * A reliability curve for a JSON writer: a map for each bin, with {@code from}, {@code to}, {@code lines},
+     * {@code confidence} and {@code accuracy}.
+     *
+     * @param bins in order
+     */
+    public static List<Map<String, Object>> rows(List<ReliabilityBin> bins) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (ReliabilityBin bin : bins) {
             Map<String, Object> row = new LinkedHashMap<>();

@@ -7,16 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.io.LabelReading;
 import org.segmodel.core.io.SongLimits;
 import org.segmodel.core.io.SongReader;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.Song;
-import org.segmodel.features.config.StringSsmConfig;
-import org.segmodel.features.family.StringSsm;
-import org.segmodel.features.text.SongText;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /** The texts of a session's validation songs, for its report. Holds no state. */
@@ -48,11 +44,5 @@ final class ReportSongs {
         new SongReader(config.labels().labelSet(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(file).songs()
                 .forEach(song -> songs.put(song.id(), song));
         return songs;
-    }
-
-    /** How far the words of each pair of lines agree, [line][line] from 0 to 1: the string family with its defaults. */
-    static List<float[]> similarity(Song song) {
-        return List.of(new StringSsm(ConfigLoader.defaults(StringSsmConfig.class)).similarities(SongText.of(song.lines()))
-                .toArray());
     }
 }

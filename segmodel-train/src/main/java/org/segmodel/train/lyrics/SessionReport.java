@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +14,16 @@ import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.core.song.Segment;
 import org.segmodel.core.song.Song;
 import org.segmodel.metrics.ReliabilityBin;
 import org.segmodel.metrics.ScoredSong;
-import org.segmodel.metrics.SongPrediction;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.report.ReportData;
 import org.segmodel.train.lyrics.report.ReportData.ScoredSet;
 import org.segmodel.train.lyrics.report.ReportData.SettingValue;
 import org.segmodel.train.lyrics.report.ReportPage;
 import org.segmodel.train.lyrics.report.SongPicture;
+import org.segmodel.train.lyrics.report.SongPictures;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionMetrics;
 import org.segmodel.train.session.SessionReader;
@@ -88,10 +86,10 @@ public final class SessionReport {
 
     private ReportData data() throws IOException {
         List<ScoredSong> validation = PredictionFile.read(session.resolve(SessionFiles.VALIDATION_PREDICTIONS));
-        List<ScoredSet> sets = new ArrayList<>(List.of(new ScoredSet("validation", validation)));
+        List<ScoredSet> sets = new ArrayList<>(List.of(ScoredSet.of("validation", labels, validation)));
         Path test = session.resolve(SessionFiles.TEST_PREDICTIONS);
         if (Files.exists(test)) {
-            sets.add(new ScoredSet("test", PredictionFile.read(test)));
+            sets.add(ScoredSet.of("test", labels, PredictionFile.read(test)));
         }
         Optional<SessionMetrics> metrics = metrics();
         Map<String, Song> songs = ReportSongs.read(config, manifest, options.songs(), notes);
@@ -128,35 +126,10 @@ public final class SessionReport {
     }
 
     private List<SongPicture> picture(List<ScoredSong> validation, Map<String, Song> songs) {
-        ScoredSong chosen = options.song().map(id -> named(validation, id)).orElseGet(() -> typical(validation));
+        ScoredSong chosen = SongPictures.choose(validation, options.song());
         Song song = songs.get(chosen.id());
-        if (song == null || song.size() != chosen.prediction().lines()) {
-            return List.of();
-        }
-        return List.of(new SongPicture(chosen.id(), options.song().isPresent() ? "the song that was asked for."
-                : "of the validation songs with two true segments or more, the one of median accuracy.",
-                chosen.prediction(), ReportSongs.similarity(song), List.of()));
-    }
-
-    private static ScoredSong named(List<ScoredSong> songs, String id) {
-        return songs.stream().filter(song -> song.id().equals(id)).findFirst().orElseThrow(() ->
-                new IllegalArgumentException("no validation song is called '" + id + "'; names are for example "
-                        + songs.stream().limit(3).map(ScoredSong::id).toList()));
-    }
-
-    private static ScoredSong typical(List<ScoredSong> songs) {
-        List<ScoredSong> many = songs.stream().filter(song -> Segment.of(song.prediction().truth()).size() > 1).toList();
-        List<ScoredSong> ordered = (many.isEmpty() ? songs : many).stream().sorted(Comparator
-                .comparingDouble((ScoredSong song) -> accuracy(song.prediction())).thenComparing(ScoredSong::id)).toList();
-        return ordered.get(ordered.size() / 2);
-    }
-
-    private static double accuracy(SongPrediction song) {
-        int right = 0;
-        for (int line = 0; line < song.lines(); line++) {
-            right += song.truth(line) == song.predicted(line) ? 1 : 0;
-        }
-        return (double) right / song.lines();
+        return song == null || song.size() != chosen.prediction().lines() ? List.of()
+                : List.of(SongPictures.of(chosen, options.song().isPresent(), song));
     }
 
     private static Map<String, List<String>> texts(Map<String, Song> songs) {

@@ -55,7 +55,7 @@ class SessionReportTest {
                 validation.get(0).lines().get(0));
         assertThatIllegalArgumentException().isThrownBy(() -> SessionReport.write(session, file,
                 new SessionReport.Options(Optional.of("nobody"), false, Optional.empty())))
-                .withMessageContaining("no validation song is called 'nobody'");
+                .withMessageContaining("no song is called 'nobody'");
     }
 
     @Test

@@ -35,7 +35,8 @@ final class ConfidenceSection {
         List<Figure> figures = new ArrayList<>();
         figures.add(pictures.figure("reliability", reliability(data, counts.bins()), "Share of right lines by their "
                 + "confidence, in bins of equal width. On the broken line confidence means what it says; below it the model "
-                + "is too sure. Calibrated confidence is of songs that the calibrator had not seen."));
+                + "is too sure." + (data.before().isEmpty() ? ""
+                : " Calibrated confidence is of songs that the calibrator had not seen.")));
         figures.add(pictures.figure("reliability-equal-mass", LineChart.of("", Axis.share("confidence"),
                 Axis.share("share of right lines"), List.of(ideal(), curve("calibrated",
                         counts.equalMassBins(CalibrationCounts.DEFAULT_BINS)).in(Ink.BLUE))), "The same in bins of about as "

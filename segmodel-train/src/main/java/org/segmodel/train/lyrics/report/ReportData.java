@@ -8,7 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.ReliabilityBin;
+import org.segmodel.metrics.ScoreIntervals;
 import org.segmodel.metrics.ScoredSong;
+import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.train.report.EpochReport;
 
 /**
@@ -35,10 +37,14 @@ public record ReportData(String title, String subtitle, LabelSet labels, List<Ep
     /**
      * Songs that were scored.
      *
-     * @param name  for example {@code validation}
-     * @param songs in order, at least one
+     * @param name   for example {@code validation}
+     * @param songs  in order, at least one
+     * @param scores of these songs
      */
-    public record ScoredSet(String name, List<ScoredSong> songs) {
+    public record ScoredSet(String name, List<ScoredSong> songs, ScoreIntervals scores) {
+
+        /** How songs are drawn for the intervals of a training's report. */
+        public static final Resampling RESAMPLING = new Resampling(500, 0.95, 1);
 
         /**
          * Copies and checks.
@@ -47,10 +53,23 @@ public record ReportData(String title, String subtitle, LabelSet labels, List<Ep
          */
         public ScoredSet {
             Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(scores, "scores");
             songs = List.copyOf(songs);
             if (songs.isEmpty()) {
                 throw new IllegalArgumentException("the set " + name + " has no songs; expected one or more");
             }
+        }
+
+        /**
+         * Scores songs.
+         *
+         * @param name   for example {@code validation}
+         * @param labels the classes
+         * @param songs  in order, at least one
+         * @throws IllegalArgumentException naming the song, if one does not fit the classes
+         */
+        public static ScoredSet of(String name, LabelSet labels, List<ScoredSong> songs) {
+            return new ScoredSet(name, songs, ScoreIntervals.of(labels, songs, RESAMPLING));
         }
     }
 

@@ -1,17 +1,13 @@
 package org.segmodel.train.lyrics.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
-import org.segmodel.metrics.MetricReport;
-import org.segmodel.metrics.SongBootstrap;
+import org.segmodel.metrics.ScoreIntervals;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Details;
@@ -32,38 +28,30 @@ final class ScoreSection {
     private static final List<String> CHARTED = List.of("macro_f1", "accuracy", "boundary_f1", "boundary_f1_tol1",
             "boundary_f1_tol2", "boundary_similarity", "segment_iou", "complete_segments", "segment_f1_iou50",
             "segment_accuracy");
-    private static final int RESAMPLES = 500;
-    private static final double CONFIDENCE = 0.95;
     private static final int DECIMALS = 4;
 
     private ScoreSection() {
     }
 
     static List<Block> of(ReportData data, Pictures pictures) {
-        Map<String, MetricReport> reports = new LinkedHashMap<>();
-        Map<String, Map<String, Interval>> intervals = new LinkedHashMap<>();
-        for (ReportData.ScoredSet set : data.sets()) {
-            List<Evaluation> songs = set.songs().stream().map(song -> song.evaluation(data.labels())).toList();
-            MetricReport report = songs.stream().reduce(Evaluation.empty(data.labels()), Evaluation::merge).report();
-            reports.put(set.name(), report);
-            intervals.put(set.name(), SongBootstrap.interval(songs, List.copyOf(report.scores().keySet()),
-                    new Resampling(RESAMPLES, CONFIDENCE, 1)));
-        }
-        String main = data.main().name();
+        ScoreIntervals main = data.main().scores();
+        String name = data.main().name();
         List<Block> blocks = new ArrayList<>();
-        blocks.add(new KeyFigures(KEY.stream().filter(reports.get(main).scores()::containsKey)
-                .map(name -> figure(name, main, intervals.get(main).get(name))).toList()));
-        blocks.add(pictures.figure("scores", chart(intervals.get(main)), "Scores on the " + main + " songs with their "
-                + "95 % intervals."));
-        blocks.add(Paragraph.quiet("Intervals: 95 %, bootstrap over songs, " + RESAMPLES + " resamples. They say how far "
-                + "other songs of the same kind would move a score, and nothing of the chance in training."));
-        blocks.add(Details.of("All scores with their definitions", table(data, reports, intervals)));
+        blocks.add(new KeyFigures(KEY.stream().filter(main.report().scores()::containsKey)
+                .map(metric -> figure(metric, name, main)).toList()));
+        blocks.add(pictures.figure("scores", chart(main.intervals()), "Scores on the " + name + " songs with their "
+                + main.percent() + " intervals."));
+        blocks.add(Paragraph.quiet("Intervals: " + main.percent() + ", bootstrap over songs, " + main.how().resamples()
+                + " resamples. They say how far other songs of the same kind would move a score, and nothing of the chance "
+                + "in training."));
+        blocks.add(Details.of("All scores with their definitions", table(data)));
         return blocks;
     }
 
-    private static KeyFigure figure(String name, String set, Interval interval) {
-        return new KeyFigure(name + ", " + set, number(interval.estimate()), "95 %: " + number(interval.low()) + " to "
-                + number(interval.high()));
+    private static KeyFigure figure(String metric, String set, ScoreIntervals scores) {
+        return new KeyFigure(metric + ", " + set, number(scores.report().value(metric)), scores.interval(metric)
+                .map(interval -> scores.percent() + ": " + number(interval.low()) + " to " + number(interval.high()))
+                .orElse(""));
     }
 
     private static IntervalChart chart(Map<String, Interval> intervals) {
@@ -73,25 +61,25 @@ final class ScoreSection {
         }).toList());
     }
 
-    private static Table table(ReportData data, Map<String, MetricReport> reports,
-            Map<String, Map<String, Interval>> intervals) {
+    private static Table table(ReportData data) {
         List<Column> columns = new ArrayList<>(List.of(Column.text("metric")));
-        reports.keySet().forEach(set -> columns.addAll(List.of(Column.number(set), Column.number("95 % interval"))));
+        data.sets().forEach(set -> columns.addAll(List.of(Column.number(set.name()),
+                Column.number(set.scores().percent() + " interval"))));
         columns.addAll(List.of(Column.text("better"), Column.text("definition")));
         List<List<Cell>> rows = new ArrayList<>();
         for (MetricId metric : MetricCatalogue.of(data.labels()).scores()) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(metric.name())));
-            reports.forEach((set, report) -> {
-                Interval interval = intervals.get(set).get(metric.name());
-                row.add(Cell.of(interval == null ? Double.NaN : interval.estimate(), DECIMALS));
-                row.add(Cell.of(interval == null ? "" : "[" + number(interval.low()) + ", " + number(interval.high()) + "]"));
+            data.sets().forEach(set -> {
+                row.add(Cell.of(set.scores().report().find(metric.name()).orElse(Double.NaN), DECIMALS));
+                row.add(Cell.of(set.scores().interval(metric.name()).map(interval -> "[" + number(interval.low()) + ", "
+                        + number(interval.high()) + "]").orElse("")));
             });
             row.addAll(List.of(Cell.of(metric.direction().word()), Cell.of(metric.definition())));
             rows.add(row);
         }
         for (MetricId count : MetricCatalogue.of(data.labels()).counts()) {
             List<Cell> row = new ArrayList<>(List.of(Cell.of(count.name())));
-            reports.values().forEach(report -> row.addAll(List.of(Cell.of(report.counts().get(count.name())),
+            data.sets().forEach(set -> row.addAll(List.of(Cell.of(set.scores().report().counts().get(count.name())),
                     Cell.of(""))));
             row.addAll(List.of(Cell.of(""), Cell.of(count.definition())));
             rows.add(row);

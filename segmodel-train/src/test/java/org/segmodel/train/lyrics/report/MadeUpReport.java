@@ -30,7 +30,8 @@ final class MadeUpReport {
         float[] even = {0.25f, 0.25f, 0.25f, 0.25f};
         float[] first = {1, 0, 0, 0};
         return new ReportData("made up", "Two songs.", LabelSet.VERSE_CHORUS, List.of(epoch(1), epoch(2), epoch(3)), 2,
-                List.of(new ScoredSet("validation", List.of(two, one)), new ScoredSet("test", List.of(two))),
+                List.of(ScoredSet.of("validation", LabelSet.VERSE_CHORUS, List.of(two, one)),
+                ScoredSet.of("test", LabelSet.VERSE_CHORUS, List.of(two))),
                 Optional.of(List.of(new ReliabilityBin(0, 0.5, 0, 0, 0), new ReliabilityBin(0.5, 1, 12, 0.9, 0.8))),
                 List.of(new SongPicture("song two", "because.", two.prediction(), List.of(first, even, even, first),
                         List.of(new SongPicture.AttentionHead("head 1", List.of(first, even, even, even))))),
