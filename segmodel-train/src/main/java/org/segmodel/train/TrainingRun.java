@@ -89,15 +89,27 @@ final class TrainingRun<E> {
                 Optional<StopReason> stop = epoch();
                 if (stop.isPresent() && !rolledBack(stop.get())) {
                     StopReason reason = afterRollbacks(stop.get());
-                    trainer.checkpoints.ifPresent(receiver -> receiver.save(
-                            state(Optional.of(reason).filter(each -> each.kind().isComplete()))));
+                    trainer.checkpoints.ifPresent(receiver -> {
+                        receiver.save(state(Optional.of(reason).filter(each -> each.kind().isComplete())));
+                        receiver.flush();
+                    });
                     return reason;
                 }
             }
         } catch (RuntimeException | Error e) {
             // What was learned so far need not be lost with, say, a full disk.
             restoreBest();
+            flush(e);
             throw e;
+        }
+    }
+
+    /** Nobody may be writing any more when the run has ended, by whatever failure. */
+    private void flush(Throwable failure) {
+        try {
+            trainer.checkpoints.ifPresent(Checkpoints::flush);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.segmodel.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.train.checkpoint.CheckpointInterval;
+import org.segmodel.train.checkpoint.Checkpoints;
 import org.segmodel.train.checkpoint.TrainingState;
 import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.report.StepReport;
@@ -175,6 +177,44 @@ class ResumeTest {
                 .withMessageContaining("0 steps");
         assertThatIllegalArgumentException().isThrownBy(() -> new CheckpointInterval(Optional.empty(),
                 Optional.of(Duration.ZERO))).withMessageContaining("PT0S");
+    }
+
+    /** Receives nothing and may fail when it is asked to be done. */
+    private static final class Slow implements Checkpoints {
+
+        private final List<String> told = new ArrayList<>();
+        private RuntimeException failure;
+
+        @Override
+        public void save(TrainingState state) {
+            told.add("save " + state.position().epoch());
+        }
+
+        @Override
+        public void flush() {
+            told.add("flush");
+            if (failure != null) {
+                throw failure;
+            }
+        }
+    }
+
+    @Test
+    void whatIsUnderWayIsWaitedForHoweverARunEnds() {
+        Slow slow = new Slow();
+        trainer(StoppingRules.maxEpochs(2)).saving(slow, CheckpointInterval.EPOCHS).run(new MomentumTask());
+        assertThat(slow.told).containsExactly("save 2", "save 3", "flush");
+        slow.failure = new IllegalStateException("disk");
+        assertThatThrownBy(() -> trainer(StoppingRules.maxEpochs(2)).saving(slow, CheckpointInterval.EPOCHS)
+                .run(new MomentumTask())).isSameAs(slow.failure);
+        IllegalStateException killed = new IllegalStateException("killed");
+        assertThatThrownBy(() -> trainer(RULES, new TrainingListener() {
+            @Override
+            public void stepEnded(StepReport report) {
+                throw killed;
+            }
+        }).saving(slow, CheckpointInterval.EPOCHS).run(new MomentumTask())).isSameAs(killed).hasSuppressedException(
+                slow.failure);
     }
 
     @Test

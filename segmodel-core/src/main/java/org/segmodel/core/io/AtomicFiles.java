@@ -2,6 +2,7 @@ package org.segmodel.core.io;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
@@ -73,7 +74,7 @@ public final class AtomicFiles {
      *
      * @param file    replaced if it exists
      * @param content called once
-     * @throws IOException if the file cannot be written, is a folder or a device, or {@code content} fails
+     * @throws IOException if the file cannot be written (naming it), is a folder or a device, or {@code content} fails
      */
     public static void write(Path file, Content content) throws IOException {
         Path target = target(file);
@@ -81,7 +82,7 @@ public final class AtomicFiles {
         Files.createDirectories(folder);
         Path temporary = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
         try {
-            fill(temporary, content);
+            fill(temporary, target, content);
             keepPermissions(target, temporary);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -127,13 +128,35 @@ public final class AtomicFiles {
         return file.toRealPath();
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
+    private static void fill(Path temporary, Path target, Content content) throws IOException {
         // A file channel would be closed by an interrupt of the thread; this stream is not.
         try (FileOutputStream raw = new FileOutputStream(temporary.toFile());
-                OutputStream out = new BufferedOutputStream(raw, 1 << 16)) {
+                OutputStream out = new BufferedOutputStream(new NamedOutput(raw, target), 1 << 16)) {
             content.writeTo(out);
             out.flush();
             raw.getFD().sync();
+        }
+    }
+
+    /** Says which file it was that could not be written; the system says why alone, such as that the disk is full. */
+    private static final class NamedOutput extends FilterOutputStream {
+
+        private final Path file;
+
+        NamedOutput(OutputStream out, Path file) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int count) throws IOException {
+            try {
+                out.write(bytes, from, count);
+            } catch (IOException e) {
+                FileSystemException named = new FileSystemException(file.toString(), null, e.getMessage());
+                named.initCause(e);
+                throw named;
+            }
         }
     }
 

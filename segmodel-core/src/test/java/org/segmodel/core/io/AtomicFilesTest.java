@@ -35,6 +35,18 @@ class AtomicFilesTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("f"), "old");
+        assertThatThrownBy(() -> AtomicFiles.write(file, out -> {
+            // As the system tells of a full disk: with a reason and no name.
+            out.close();
+            out.write(new byte[1 << 17]);
+        })).isInstanceOf(FileSystemException.class).hasMessage(file + ": Stream Closed");
+        assertThat(names()).containsExactly("f");
+        assertThat(file).hasContent("old");
+    }
+
+    @Test
     void failureOfAnyKindLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = Files.writeString(folder.resolve("f"), "old");
         for (Throwable failure : List.of(new IOException("no"), new IllegalStateException("no"),

@@ -21,7 +21,7 @@ import java.util.List;
 /**
  * A state as a file: eight letters, the version of the format, the tree of the state as JSON with its length before it,
  * the number of arrays, each array with its kind and length before it, and last the SHA-256 of all that. Numbers are
- * big-endian. An array that occurs twice in a state is written once.
+ * big-endian. An array that occurs twice in a state, as the weights do when the last epoch is the best, is written once.
  */
 final class CheckpointFile {
 
@@ -105,12 +105,28 @@ final class CheckpointFile {
 
     private static int numberOf(Object array, List<Object> arrays) {
         for (int i = 0; i < arrays.size(); i++) {
-            if (arrays.get(i) == array) {
+            if (same(arrays.get(i), array)) {
                 return i;
             }
         }
         arrays.add(array);
         return arrays.size() - 1;
+    }
+
+    /** Whether two arrays are the same to the bit; most that are not differ in their first values. */
+    private static boolean same(Object one, Object other) {
+        if (one == other) {
+            return true;
+        }
+        if (!(one instanceof float[] a && other instanceof float[] b && a.length == b.length)) {
+            return false;
+        }
+        for (int i = 0; i < a.length; i++) {
+            if (Float.floatToRawIntBits(a[i]) != Float.floatToRawIntBits(b[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void write(Object array, DataOutputStream out) throws IOException {

@@ -14,7 +14,7 @@ import org.segmodel.core.io.AtomicFiles;
 /**
  * The states of a run in its folder: the last one, and the one before it, in case the last one is damaged. At every
  * moment, that of a kill or of a full disk included, at least one whole state is there once one was saved. For one run,
- * on one thread; that no two runs use one folder is for the caller to see to.
+ * used by one thread at a time; that no two runs use one folder is for the caller to see to.
  */
 public final class CheckpointFolder implements Checkpoints {
 
@@ -97,7 +97,7 @@ public final class CheckpointFolder implements Checkpoints {
         if (wrong.isEmpty()) {
             return Optional.empty();
         }
-        throw new IOException(wrong + ". Remove what cannot be used, and the run begins anew from its configuration");
+        throw new IOException(wrong + ". Bring one of them back, or remove them: train --resume then begins the run anew");
     }
 
     /** Whether any state is there, whole or not. */

@@ -32,6 +32,7 @@ import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
+import org.segmodel.train.checkpoint.BackgroundCheckpoints;
 import org.segmodel.train.config.OutputSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.session.RunOrigin;
@@ -139,10 +140,11 @@ public final class LyricTrainer {
             if (config.data().testFile().isPresent()) {
                 result = test(prepared.known(), config.data().testFile().get(), session, trained, result);
             }
+            // Before the states go: a run that is killed while it draws goes on, and draws again.
+            report(prepared.session());
             if (training.stopReason().kind().isComplete()) {
                 place.finish();
             }
-            report(prepared.session());
             return result;
         } catch (IOException e) {
             throw place.broken(e);
@@ -213,7 +215,8 @@ public final class LyricTrainer {
         listeners.addAll(options.listeners());
         Trainer plain = LyricTraining.trainer(config, train, listeners);
         trainer = config.output().saveCheckpoints()
-                ? plain.saving(place.checkpoints(), config.output().checkpointInterval()) : plain;
+                ? plain.saving(new BackgroundCheckpoints(place.checkpoints()), config.output().checkpointInterval())
+                : plain;
         if (stopRequested) {
             trainer.requestStop();
         }

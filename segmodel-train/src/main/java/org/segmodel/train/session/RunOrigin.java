@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.Digests;
 import org.segmodel.core.run.RunManifest;
+import org.segmodel.core.run.SuiteVersion;
 
 /**
  * What a run began with, for making sure that it goes on with the same.
@@ -69,16 +70,11 @@ public record RunOrigin(Path session, RunManifest began) {
      * @throws ResumeException if this is another release of the suite, or it describes examples otherwise
      */
     public RunManifest goOn(RunManifest now, Consumer<String> differ) {
-        String anew = ", or train anew: train " + session.resolve(SessionFiles.CONFIG_SNAPSHOT);
-        if (!began.suiteVersion().equals(now.suiteVersion())) {
-            throw new ResumeException("the session " + session + " was begun by release " + began.suiteVersion()
-                    + " of the suite; this is release " + now.suiteVersion() + ", which may compute otherwise. Go on with "
-                    + "that release" + anew);
-        }
+        requireSameRelease();
         if (!Objects.equals(began.extra().get(FEATURES), now.extra().get(FEATURES))) {
             throw new ResumeException("the features are not those with which the session " + session + " was begun, though "
                     + "its configuration is the same: a file or a library that they come from has changed. Bring it back"
-                    + anew);
+                    + anew());
         }
         List<String> others = new ArrayList<>();
         compare("processor", began.machine().cpu(), now.machine().cpu(), others);
@@ -93,6 +89,23 @@ public record RunOrigin(Path session, RunManifest began) {
         resumed.add(Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
         return new RunManifest(began.suiteVersion(), began.engines(), now.config(), began.data(), began.seeds(),
                 began.machine(), began.started(), null, Map.of(), now.extra()).withExtra(RESUMED, resumed);
+    }
+
+    /**
+     * Makes sure that this is the release of the suite that the run began with.
+     *
+     * @throws ResumeException if it is another one
+     */
+    public void requireSameRelease() {
+        if (!began.suiteVersion().equals(SuiteVersion.current())) {
+            throw new ResumeException("the session " + session + " was begun by release " + began.suiteVersion()
+                    + " of the suite; this is release " + SuiteVersion.current() + ", which may compute otherwise. Go on "
+                    + "with that release" + anew());
+        }
+    }
+
+    private String anew() {
+        return ", or train anew: train " + session.resolve(SessionFiles.CONFIG_SNAPSHOT);
     }
 
     private static void compare(String what, Object then, Object now, List<String> others) {

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NotDirectoryException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ public final class SessionFolder {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss", Locale.ROOT);
     private static final String PROBE = ".probe";
+    private static final int PROBE_BYTES = 1 << 14;
     private static final int LONGEST_NAME = 80;
     private static final int MOST_OF_ONE_SECOND = 1000;
 
@@ -74,7 +76,9 @@ public final class SessionFolder {
         try (Stream<Path> content = Files.list(folder)) {
             if (content.anyMatch(file -> !isLeftover(file))) {
                 throw new IOException("the folder " + folder + " is not empty, and a run does not overwrite the files "
-                        + "of another; name a new or an empty folder");
+                        + "of another; name a new or an empty folder"
+                        + (Files.exists(folder.resolve(SessionFiles.CONFIG_SNAPSHOT))
+                                ? ", or go on with the run that is there: train --resume " + folder : ""));
             }
         } catch (AccessDeniedException e) {
             throw cannotWrite(folder, e);
@@ -83,17 +87,7 @@ public final class SessionFolder {
     }
 
     /**
-     * Takes the folder of an earlier run again.
-     *
-     * @param folder the folder
-     * @throws IOException if it cannot be written to
-     */
-    static SessionFolder reopened(Path folder) throws IOException {
-        return new SessionFolder(probed(folder));
-    }
-
-    /**
-     * The folder of a run that is over, to replace some of its files.
+     * The folder of an earlier run, to go on with it or to replace some of its files.
      *
      * @param folder the folder
      * @throws IOException if it cannot be written to
@@ -154,17 +148,40 @@ public final class SessionFolder {
         writeText(SessionFiles.CONFIG_SNAPSHOT, ConfigWriter.toYaml(config));
     }
 
+    /**
+     * Removes what a killed run was writing, here and in the folders of its files. Nobody may be writing there.
+     *
+     * @throws IOException if that fails
+     */
+    void deleteLeftovers() throws IOException {
+        List<Path> content;
+        try (Stream<Path> files = Files.list(path)) {
+            content = files.toList();
+        }
+        AtomicFiles.deleteLeftovers(path);
+        for (Path file : content) {
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                AtomicFiles.deleteLeftovers(file);
+            } else if (isProbe(file)) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
     /** What a run leaves that was killed before it wrote its configuration. */
     private static boolean isLeftover(Path file) {
-        String name = file.getFileName().toString();
-        return name.equals(SessionLock.FILE) || name.startsWith(PROBE) || AtomicFiles.isLeftover(file);
+        return file.getFileName().toString().equals(SessionLock.FILE) || isProbe(file) || AtomicFiles.isLeftover(file);
+    }
+
+    private static boolean isProbe(Path file) {
+        return file.getFileName().toString().startsWith(PROBE);
     }
 
     private static void makeFolders(Path folder) throws IOException {
         try {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
-            throw new NotDirectoryException(folder + " is a file; a folder was expected. Name another one");
+            throw new IOException(folder + " is a file; expected a folder that is new or empty. Name another one", e);
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -172,7 +189,13 @@ public final class SessionFolder {
 
     private static Path probed(Path folder) throws IOException {
         try {
-            Files.delete(Files.createTempFile(folder, PROBE, null));
+            Path probe = Files.createTempFile(folder, PROBE, null);
+            try {
+                // A full disk still takes empty files.
+                Files.write(probe, new byte[PROBE_BYTES]);
+            } finally {
+                Files.delete(probe);
+            }
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.segmodel.core.io.AtomicFiles;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.train.checkpoint.CheckpointFolder;
 import org.segmodel.train.checkpoint.TrainingState;
@@ -67,24 +66,19 @@ public final class SessionRun implements AutoCloseable {
      *
      * @param session the folder
      * @param config  the root record, that of the session but for what may change
-     * @throws ResumeException if the session is finished, or another run works in it
+     * @throws ResumeException if the session is finished, another run works in it, or as {@link #began}
      * @throws IOException     if it cannot be written to, or all its states are damaged
      */
     public static SessionRun resume(Path session, Record config) throws IOException {
         snapshot(session);
-        SessionFolder folder = SessionFolder.reopened(session);
+        // Before anything is written, so that nothing is left in a finished session; and once more under the lock.
+        unfinished(session);
+        SessionFolder folder = SessionFolder.existing(session);
         SessionLock lock = SessionLock.of(session);
         try {
+            Optional<RunManifest> earlier = unfinished(session);
             CheckpointFolder checkpoints = new CheckpointFolder(session);
-            Path manifest = folder.file(SessionFiles.MANIFEST);
-            Optional<RunManifest> earlier = Files.exists(manifest) ? Optional.of(RunManifest.read(manifest))
-                    : Optional.empty();
-            if (!checkpoints.isPresent() && earlier.isPresent() && earlier.get().ended() != null) {
-                throw new ResumeException("the session " + session + " is finished, since " + earlier.get().ended() + " ("
-                        + earlier.get().results().getOrDefault("stop_reason", "no reason was given")
-                        + "); there is nothing to go on with. Train anew for another one");
-            }
-            AtomicFiles.deleteLeftovers(session);
+            folder.deleteLeftovers();
             Optional<CheckpointFolder.Found> found = checkpoints.load();
             List<String> notes = new ArrayList<>();
             found.flatMap(CheckpointFolder.Found::note).ifPresent(notes::add);
@@ -98,6 +92,16 @@ public final class SessionRun implements AutoCloseable {
         }
     }
 
+    private static Optional<RunManifest> unfinished(Path session) {
+        Optional<RunManifest> earlier = began(session);
+        if (earlier.isPresent() && earlier.get().ended() != null && !new CheckpointFolder(session).isPresent()) {
+            throw new ResumeException("the session " + session + " is finished, since " + earlier.get().ended() + " ("
+                    + earlier.get().results().getOrDefault("stop_reason", "no reason was given")
+                    + "); there is nothing to go on with. Train anew for another one");
+        }
+        return earlier;
+    }
+
     /**
      * The configuration with which a session was begun.
      *
@@ -105,12 +109,47 @@ public final class SessionRun implements AutoCloseable {
      * @throws ResumeException if there is no session
      */
     public static Path snapshot(Path session) {
+        if (!Files.isDirectory(session)) {
+            throw new ResumeException((Files.exists(session) ? session + " is a file" : "there is no folder " + session
+                    + " (relative paths count from the folder in which the program runs)")
+                    + "; expected the folder of a run, with its " + SessionFiles.CONFIG_SNAPSHOT);
+        }
         Path file = session.resolve(SessionFiles.CONFIG_SNAPSHOT);
+        if (!Files.isRegularFile(file) && new CheckpointFolder(session).isPresent()) {
+            throw new ResumeException(file + " is missing. Bring it back, or write it anew from what "
+                    + SessionFiles.MANIFEST + " says under 'config'");
+        }
         if (!Files.isRegularFile(file)) {
             throw new ResumeException("there is no session in " + session + ": it has no " + file.getFileName()
                     + ". Name the folder of a run, or begin one with train CONFIG --out " + session);
         }
         return file;
+    }
+
+    /**
+     * What a session began with.
+     *
+     * @param session the folder
+     * @return empty if it was killed before it said so, and thus before its first state
+     * @throws ResumeException if that is missing or damaged though there are states or results, since nobody knows then
+     *                         whether data and settings are still the same
+     */
+    public static Optional<RunManifest> began(Path session) {
+        Path manifest = session.resolve(SessionFiles.MANIFEST);
+        String problem = "is missing";
+        if (Files.exists(manifest)) {
+            try {
+                return Optional.of(RunManifest.read(manifest));
+            } catch (IOException e) {
+                problem = "cannot be used (" + e.getMessage() + ")";
+            }
+        } else if (!new CheckpointFolder(session).isPresent()
+                && Files.notExists(session.resolve(SessionFiles.FINAL_RESULTS))) {
+            return Optional.empty();
+        }
+        throw new ResumeException(manifest + " " + problem + ", so that nobody knows with what data and settings the run "
+                + "was begun. Bring it back as it was, or train anew in another folder: train "
+                + session.resolve(SessionFiles.CONFIG_SNAPSHOT));
     }
 
     /** The folder. */
@@ -164,14 +203,20 @@ public final class SessionRun implements AutoCloseable {
      * What stopped the run, with what to do.
      *
      * @param failure of reading or writing a file
-     * @return the same, where the run has no state yet
      */
     public IOException broken(IOException failure) {
         // The message of many of these is the file's name alone.
         boolean bare = failure instanceof FileSystemException file && file.getReason() == null;
-        return goingOn().map(sentence -> new IOException("the run in " + folder.path() + " broke off: "
-                + (bare ? failure.toString() : failure.getMessage()) + ". Mend that, for example by making room. "
-                + sentence, failure)).orElse(failure);
+        String next;
+        if (Files.notExists(folder.path().resolve(SessionFiles.CONFIG_SNAPSHOT))) {
+            next = "The folder was removed, or files of it, so that there is nothing to go on with; train anew";
+        } else {
+            next = "Mend that, for example by making room or by letting the folder be written to. "
+                    + goingOn().orElse("No state of the run was saved yet: train --resume " + folder.path()
+                            + " begins it anew");
+        }
+        return new IOException("the run in " + folder.path() + " broke off: "
+                + (bare ? failure.toString() : failure.getMessage()) + ". " + next, failure);
     }
 
     /**

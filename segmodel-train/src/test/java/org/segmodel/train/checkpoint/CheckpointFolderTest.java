@@ -90,7 +90,7 @@ class CheckpointFolderTest {
         Files.write(previous(), new byte[0]);
         assertThatThrownBy(() -> new CheckpointFolder(folder).load()).isInstanceOf(IOException.class)
                 .hasMessageContaining(current() + " cannot be used: it is truncated or damaged")
-                .hasMessageContaining(previous() + " cannot be used: it is empty").hasMessageContaining("Remove");
+                .hasMessageContaining(previous() + " cannot be used: it is empty").hasMessageContaining("or remove them: train --resume");
     }
 
     /** A disk that takes a number of bytes and no more. */

@@ -29,11 +29,12 @@ import org.segmodel.train.session.SessionReader;
 
 /**
  * A run that is killed, again and again and at any moment, ends as the run that was never killed. The moments come from a
- * seed that a failure tells. {@code -Dsegmodel.kills=200} is the long variant, {@code -Dsegmodel.killSeed=…} repeats one.
+ * seed that a failure tells. {@code -Dsegmodel.kills=20} (or 200) is the long variant, {@code -Dsegmodel.killSeed=…}
+ * repeats one, {@code -Dsegmodel.killLog=true} tells each moment.
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("segmodel.kills", 20);
+    private static final int KILLS = Integer.getInteger("segmodel.kills", 8);
     private static final long SEED = Long.getLong("segmodel.killSeed", System.nanoTime());
     private static final int PAUSE_MILLIS = 10;
     /** Runs at a time; each is killed and gone on with by itself. */

@@ -24,6 +24,7 @@ import org.segmodel.core.io.SongWriter;
 import org.segmodel.core.run.Digests;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.train.TrainingListener;
+import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.report.StepReport;
@@ -165,6 +166,50 @@ class LyricResumeTest {
     }
 
     @Test
+    void anEditedSnapshotIsNoWayAround() throws IOException {
+        breakOff();
+        Path snapshot = session.resolve("training_config_snapshot.yaml");
+        String text = Files.readString(snapshot);
+        Files.writeString(snapshot, text.replace("learning_rate: 0.01", "learning_rate: 0.5"));
+        refused().hasMessageContaining("training.learning_rate (0.01 then, 0.5 now)")
+                .hasMessageContaining("in training_config_snapshot.yaml");
+        Files.writeString(snapshot, text.replace("name: ", "name: again # "));
+        resume();
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    @Test
+    void whatIsKilledWhileItDrawsItsReportDrawsAgain() throws IOException {
+        config = SmallRuns.config(temp, "training.max_epochs=4", "output.save_report=true");
+        Path plots = session.resolve("plots");
+        TrainingListener inTheWay = new TrainingListener() {
+            @Override
+            public void stopped(TrainingResult result) {
+                create(plots);
+            }
+        };
+        // Where the report cannot be written there is a message, and a kill at this very moment.
+        assertThatThrownBy(() -> new LyricTrainer(config, options(inTheWay).withOut(session).withMessages(message -> {
+            throw new IllegalStateException(message);
+        })).run()).hasMessageContaining("The report could not be written");
+        assertThat(SessionReader.manifest(session).ended()).isNotNull();
+        Files.delete(plots);
+        resume();
+        assertThat(session.resolve("report.html")).exists();
+        assertThat(plots).isNotEmptyDirectory();
+        refused().hasMessageContaining("is finished");
+        assertThat(weights()).isEqualTo(wholeWeights());
+    }
+
+    private static void create(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
     void changedAndMissingDataAreRefusedAndNothingIsLost() throws IOException {
         breakOff();
         Path file = temp.resolve("val.jsonl");
@@ -244,8 +289,8 @@ class LyricResumeTest {
         assertThatThrownBy(() -> new LyricTrainer(config, options(failing(() -> {
             throw new UncheckedIOException("No space left on device", new IOException("No space left on device"));
         })).withOut(session)).run()).isInstanceOf(IOException.class).hasMessage("the run in " + session
-                + " broke off: No space left on device. Mend that, for example by making room. Nothing of the training is "
-                + "lost: go on with train --resume " + session);
+                + " broke off: No space left on device. Mend that, for example by making room or by letting the folder be "
+                + "written to. Nothing of the training is lost: go on with train --resume " + session);
         resume();
         assertThat(weights()).isEqualTo(wholeWeights());
     }
