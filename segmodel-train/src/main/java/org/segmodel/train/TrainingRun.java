@@ -109,7 +109,10 @@ final class TrainingRun<E> {
         try {
             trainer.checkpoints.ifPresent(Checkpoints::flush);
         } catch (RuntimeException e) {
-            failure.addSuppressed(e);
+            // No failure can suppress itself.
+            if (e != failure) {
+                failure.addSuppressed(e);
+            }
         }
     }
 

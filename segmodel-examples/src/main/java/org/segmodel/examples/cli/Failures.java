@@ -10,6 +10,7 @@ import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.io.SongFormatException;
 import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.models.saved.ModelFormatException;
+import org.segmodel.train.lyrics.NoModelException;
 import org.segmodel.train.session.ResumeException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -38,7 +39,8 @@ final class Failures implements IExecutionExceptionHandler {
         console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
         if (program.stacktrace()) {
             thrown.printStackTrace(console.errWriter());
-        } else if (!badInput && !(thrown instanceof IOException) && !(thrown instanceof UncheckedIOException)) {
+        } else if (!badInput && !(thrown instanceof IOException) && !(thrown instanceof UncheckedIOException)
+                && !(thrown instanceof NoModelException)) {
             console.say("(Run it again with --stacktrace to see where in the program this arose.)");
         }
         return badInput ? Segmodel.BAD_INPUT : Segmodel.FAILURE;

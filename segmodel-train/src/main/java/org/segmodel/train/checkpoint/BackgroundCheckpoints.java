@@ -11,10 +11,8 @@ import java.util.concurrent.CompletionException;
  */
 public final class BackgroundCheckpoints implements Checkpoints {
 
-    private static final CompletableFuture<Void> NOTHING = CompletableFuture.completedFuture(null);
-
     private final Checkpoints receiver;
-    private CompletableFuture<Void> last = NOTHING;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
     /**
      * Checkpoints in the background.
@@ -35,7 +33,7 @@ public final class BackgroundCheckpoints implements Checkpoints {
     @Override
     public void flush() {
         CompletableFuture<Void> written = last;
-        last = NOTHING;
+        last = CompletableFuture.completedFuture(null);
         try {
             // Keeps an interrupt, which asks a run to end and is for the trainer to see.
             written.join();

@@ -99,12 +99,17 @@ record GuardRails(List<StoppingRule> warnings, List<StoppingRule> ends) {
 
     /** Much confidence is wrong only where the lines are not as right as that. */
     private static StoppingRule overconfidentSteps(EmergencySettings settings, Figure figure, double most) {
-        return steps(settings, figure, 0, most).and(steps(settings, TRAIN_CONFIDENCE.minus(ACCURACY), -1,
+        StoppingRule sure = steps(settings, figure, 0, most);
+        return always(settings) ? sure : sure.and(steps(settings, TRAIN_CONFIDENCE.minus(ACCURACY), -1,
                 settings.overconfGap()));
     }
 
     private static StoppingRule overconfidentEpoch(EmergencySettings settings, Figure figure, double most) {
-        return epoch(settings, figure, 0, most).and(epoch(settings, CONFIDENCE.minus(ACCURACY), -1,
-                settings.overconfGap()));
+        StoppingRule sure = epoch(settings, figure, 0, most);
+        return always(settings) ? sure : sure.and(epoch(settings, CONFIDENCE.minus(ACCURACY), -1, settings.overconfGap()));
+    }
+
+    private static boolean always(EmergencySettings settings) {
+        return settings.overconfGap() <= -1;
     }
 }

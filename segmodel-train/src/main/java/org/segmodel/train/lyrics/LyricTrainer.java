@@ -102,9 +102,8 @@ public final class LyricTrainer {
      *                                                  before anything is computed or written, of the test songs after
      *                                                  all other files were written
      * @throws IOException                              if a file cannot be written
-     * @throws IllegalStateException                    if the engine does not work on the wanted device, or if
-     *                                                  the run ended before any epoch had a score, so that there
-     *                                                  is no model; it says why
+     * @throws NoModelException                         if the run ended before any epoch had a score; it says why
+     * @throws IllegalStateException                    if the engine does not work on the wanted device
      */
     public LyricTrainingResult run() throws IOException {
         config.system().device().require();

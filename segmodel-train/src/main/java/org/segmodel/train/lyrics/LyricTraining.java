@@ -11,11 +11,16 @@ import org.segmodel.train.TrainingResult;
 import org.segmodel.train.average.AveragedTask;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.schedule.LearningRateSchedule;
+import org.segmodel.train.stop.StopReason;
 import org.segmodel.train.stop.StoppingRule;
 import org.segmodel.train.task.TrainingTask;
 
 /** From a configuration and songs with features to what trains on them: the same for every way to train. Stateless. */
 final class LyricTraining {
+
+    private static final String REMEDY = "Train anew with a lower training.learning_rate, with "
+            + "emergency_monitoring.rollback.most above 0, so that the run goes back and lowers it by itself, or with another "
+            + "value of the rule's key";
 
     private LyricTraining() {
     }
@@ -70,13 +75,15 @@ final class LyricTraining {
      * Makes sure that a run left weights worth keeping.
      *
      * @param goingOn a sentence that says how the run can go on, if it can
-     * @throws IllegalStateException if no epoch had a score; it says why
+     * @throws NoModelException if no epoch had a score; it says why
      */
     static void requireModel(TrainingResult training, Optional<String> goingOn) {
         if (training.bestEpoch() == 0) {
-            throw new IllegalStateException("training ended without a model, because no epoch had a score: "
-                    + training.stopReason().sentence() + goingOn.filter(
-                            sentence -> !training.stopReason().kind().isComplete()).map(". "::concat).orElse(""));
+            StopReason reason = training.stopReason();
+            Optional<String> remedy = reason.kind().isBroken() ? Optional.of(REMEDY)
+                    : goingOn.filter(sentence -> !reason.kind().isComplete());
+            throw new NoModelException("training ended without a model, because no epoch had a score: "
+                    + reason.sentence() + remedy.map(". "::concat).orElse(""));
         }
     }
 }

@@ -69,7 +69,7 @@ class GuardRailsRunTest {
     void anExplosionEndsTheRun() throws IOException {
         assertThatIllegalStateException().isThrownBy(madeUp("training.learning_rate=300.0",
                 "training.scheduler=constant")::run).withMessageContaining("emergency_monitoring.max_loss_ratio: the loss was ")
-                .withMessageContaining("of epoch 1");
+                .withMessageContaining("of epoch 1").withMessageContaining("Train anew with a lower training.learning_rate");
     }
 
     @Test
