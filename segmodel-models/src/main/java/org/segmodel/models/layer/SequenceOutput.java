@@ -24,7 +24,7 @@ import org.segmodel.losses.chain.ScoreSource;
  * <p>W {@code [inputs, columns that depend on the line]} starts Xavier-uniform with gain 0.1, b
  * {@code [width of a score row]} at zero, save transitions: 1 where the class stays, -1 where it changes.
  */
-public final class SequenceOutput extends SequenceLayerConf {
+public class SequenceOutput extends SequenceLayerConf {
 
     private String loss = "";
     private double[] classWeights = {};

@@ -25,8 +25,10 @@ import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.models.kernel.LinearKernel;
 
 /** Implementation of {@link SequenceOutput}. */
-public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements IOutputLayer {
+public class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements IOutputLayer {
 
+    /** Rows of the last pass, after dropout, where the slow twin works. */
+    INDArray dropped;
     private final SequenceLoss loss;
     private final ScoreLayout scoreLayout;
     private final LabelChain chain;
@@ -34,8 +36,8 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
 
     private INDArray labels;
     private PackedLayout layout;
-    private INDArray dropped;
     private float[] numbers = {};
+    private float[] further = {};
     private double[] scores = {};
     private double[] scoreGradient = {};
     private LossValue value;
@@ -51,6 +53,28 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     @Override
     void forgetKernel() {
         kernel = null;
+    }
+
+    /** Numbers a line that stand among the labels for another purpose, behind all else. */
+    int furtherTargets() {
+        return 0;
+    }
+
+    /** Those of the present labels, song-major [rows × further targets]; longer than that. */
+    final float[] further() {
+        return further;
+    }
+
+    /** Where the rows of the last pass lie. */
+    final PackedLayout lastLayout() {
+        return layout;
+    }
+
+    /** Factor on the gradient of the scores. */
+    final void scaleScoreGradient(double factor) {
+        for (int i = 0; i < layout.rows() * scoreLayout.width(); i++) {
+            scoreGradient[i] *= factor;
+        }
     }
 
     /** The loss of the last training step or score, with its parts. */
@@ -86,7 +110,22 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         assertInputSet(true);
         computeScores(true);
+        evaluate();
+        return new Pair<>(gradients(), inputGradient(workspaces));
+    }
+
+    /** Loss and gradient of the present scores. */
+    void evaluate() {
         value = loss.evaluate(scores, targets(), scoreGradient);
+    }
+
+    /** What is minimised, once it is evaluated. */
+    double total() {
+        return value.total();
+    }
+
+    /** Gradient of the input by that of the scores; writes the gradient views. */
+    INDArray inputGradient(LayerWorkspaceMgr workspaces) {
         int inputs = (int) layerConf().getNIn();
         int width = scoreLayout.width();
         int n = layout.rows();
@@ -110,16 +149,16 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
                     'c');
             kernel().backward(scoreGradient, NdMemory.pointer(dw), NdMemory.pointer(db), NdMemory.pointer(result));
         }
-        return new Pair<>(gradients(), result);
+        return result;
     }
 
     @Override
     public double computeScore(double regularisation, boolean training, LayerWorkspaceMgr workspaces) {
         if (value == null) {
             computeScores(training);
-            value = loss.evaluate(scores, targets(), scoreGradient);
+            evaluate();
         }
-        score = value.total() + regularisation;
+        score = total() + regularisation;
         return score;
     }
 
@@ -129,7 +168,8 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
         super.setInput(input, workspaces);
     }
 
-    private void computeScores(boolean training) {
+    /** Scores of the present input. */
+    void computeScores(boolean training) {
         layout = layout();
         int width = scoreLayout.width();
         int n = layout.rows();
@@ -159,27 +199,33 @@ public final class SequenceOutputLayer extends KernelLayer<SequenceOutput> imple
 
     /** Labels [batch, time], or [batch, time, 1 + score width] with the counts of soft targets behind the labels. */
     private SequenceTargets targets() {
-        int given = 1 + scoreLayout.width();
+        int more = furtherTargets();
+        int given = 1 + scoreLayout.width() + more;
         boolean soft = labels != null && labels.rank() == 3 && labels.size(2) == given;
-        if (labels == null || labels.rank() != 2 && !soft || labels.size(0) != layout.sequences()) {
-            throw new IllegalStateException("labels must be [" + layout.sequences() + ", time] or ["
-                    + layout.sequences() + ", time, " + given + "], got "
+        boolean hard = labels != null && (more == 0 ? labels.rank() == 2 : labels.rank() == 3
+                && labels.size(2) == 1 + more);
+        if (!soft && !hard || labels.size(0) != layout.sequences()) {
+            throw new IllegalStateException("labels must be [" + layout.sequences() + ", time"
+                    + (more == 0 ? "" : ", " + (1 + more)) + "] or [" + layout.sequences() + ", time, " + given + "], got "
                     + (labels == null ? "none" : labels.shapeInfoToString()));
         }
         int time = (int) labels.size(1);
-        int stride = soft ? given : 1;
+        int columns = soft ? scoreLayout.width() : 0;
+        int stride = 1 + columns + more;
         numbers = NdMemory.copy(labels.dataType() == DataType.FLOAT && NdMemory.contiguous(labels) ? labels
                 : labels.castTo(DataType.FLOAT).dup('c'), numbers);
+        further = further.length < layout.rows() * more ? new float[layout.rows() * more] : further;
         int[] packed = new int[layout.rows()];
-        double[] counts = new double[soft ? layout.rows() * scoreLayout.width() : 0];
+        double[] counts = new double[layout.rows() * columns];
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
                 int row = layout.offset(s) + t;
                 int at = (s * time + t) * stride;
                 packed[row] = (int) numbers[at];
-                for (int c = 0; c < stride - 1; c++) {
-                    counts[row * scoreLayout.width() + c] = numbers[at + 1 + c];
+                for (int c = 0; c < columns; c++) {
+                    counts[row * columns + c] = numbers[at + 1 + c];
                 }
+                System.arraycopy(numbers, at + 1 + columns, further, row * more, more);
             }
         }
         return soft ? SequenceTargets.soft(layout.offsets(), packed, scoreLayout.classes(), counts)

@@ -9,7 +9,7 @@ import org.segmodel.core.random.RandomStream;
 import org.segmodel.losses.chain.ScoreLayout;
 
 /** Names, order, shapes and first values of a {@link SequenceOutput}'s parameters. Holds no state. */
-final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
+class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
 
     static final String W = "W";
     static final String B = "b";
@@ -18,7 +18,11 @@ final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
     private static final float FIRST_TRANSITION = 1;
 
     SequenceOutputParameters() {
-        super(SequenceOutput.class, List.of(W), List.of(B));
+        this(List.of(W), List.of(B));
+    }
+
+    SequenceOutputParameters(List<String> weights, List<String> biases) {
+        super(SequenceOutput.class, weights, biases);
     }
 
     @Override
@@ -36,8 +40,11 @@ final class SequenceOutputParameters extends ShapedParameters<SequenceOutput> {
             target.assign(Nd4j.createFromArray(bias(layer.scoreLayout())));
             return;
         }
-        int inputs = (int) layer.getNIn();
-        int columns = layer.scoreLayout().inputColumns();
+        fillWeights(target, (int) layer.getNIn(), layer.scoreLayout().inputColumns(), random);
+    }
+
+    /** The first values of a linear map from a line's numbers to outputs. */
+    static void fillWeights(INDArray target, int inputs, int columns, RandomStream random) {
         float[] values = Initial.xavierUniform(inputs * columns, inputs, columns, GAIN, random);
         target.assign(Nd4j.createFromArray(values).reshape('c', inputs, columns));
     }

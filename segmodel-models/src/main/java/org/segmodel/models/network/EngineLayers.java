@@ -1,10 +1,13 @@
 package org.segmodel.models.network;
 
+import java.util.Optional;
 import org.segmodel.losses.LossConfig;
+import org.segmodel.losses.multitask.MultiTaskConfig;
 import org.segmodel.models.kernel.ConvolutionShape;
 import org.segmodel.models.layer.BiLstm;
 import org.segmodel.models.layer.Dense;
 import org.segmodel.models.layer.MultiScaleBiLstm;
+import org.segmodel.models.layer.MultiTaskOutput;
 import org.segmodel.models.layer.PyramidPooling;
 import org.segmodel.models.layer.SelfAttention;
 import org.segmodel.models.layer.SequenceLayerConf;
@@ -23,8 +26,10 @@ final class EngineLayers {
      * @param block        the block
      * @param loss         objective, for the last one
      * @param classWeights weight of each class in it
+     * @param tasks        auxiliary heads beside the last one, if there are any
      */
-    static SequenceLayerConf of(TaggerBlock block, LossConfig loss, double[] classWeights) {
+    static SequenceLayerConf of(TaggerBlock block, LossConfig loss, double[] classWeights,
+            Optional<MultiTaskConfig> tasks) {
         if (block instanceof BiLstmBlock lstm) {
             return new BiLstm(lstm.units(), lstm.dropout(), lstm.forgetBias());
         }
@@ -46,6 +51,9 @@ final class EngineLayers {
             return new SelfAttention(attention.shape(), attention.dropout());
         }
         LinearBlock linear = (LinearBlock) block;
+        if (tasks.isPresent()) {
+            return new MultiTaskOutput(linear.scores(), linear.dropout(), loss, classWeights, tasks.get());
+        }
         return new SequenceOutput(linear.scores(), linear.dropout(), loss, classWeights);
     }
 }

@@ -42,17 +42,23 @@ final class StepArrays {
         return FloatArrays.create(padded, layout.sequences(), layout.steps());
     }
 
-    /** Labels [songs, steps]; with soft targets [songs, steps, 1 + columns], the counts behind each label. */
+    /**
+     * Labels [songs, steps]; with soft targets or targets of heads [songs, steps, 1 + columns], the counts behind each
+     * label and the heads' targets behind those.
+     */
     INDArray labels(TaggerBatch batch) {
         PackedLayout layout = batch.layout();
-        int columns = batch.counts().length / Math.max(1, layout.rows());
+        int soft = batch.counts().length / Math.max(1, layout.rows());
+        int further = batch.further().length / Math.max(1, layout.rows());
+        int columns = soft + further;
         clear(layout, 1 + columns);
         for (int s = 0; s < layout.sequences(); s++) {
             for (int t = 0; t < layout.length(s); t++) {
                 int row = layout.offset(s) + t;
                 int at = (s * layout.steps() + t) * (1 + columns);
                 padded[at] = batch.labels()[row];
-                System.arraycopy(batch.counts(), row * columns, padded, at + 1, columns);
+                System.arraycopy(batch.counts(), row * soft, padded, at + 1, soft);
+                System.arraycopy(batch.further(), row * further, padded, at + 1 + soft, further);
             }
         }
         INDArray labels = FloatArrays.create(padded, layout.sequences(), layout.steps() * (1 + columns));

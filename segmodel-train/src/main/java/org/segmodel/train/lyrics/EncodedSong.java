@@ -12,11 +12,12 @@ import org.segmodel.models.network.TaggerBatch;
  * @param labels   class of each line; not copied and must not be changed
  * @param features [lines, columns]
  * @param targets  soft targets [lines × width of a score row]; empty where the labels are the targets
+ * @param further  targets of auxiliary heads [lines × heads]; empty where there are none
  */
-record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
+record EncodedSong(int[] labels, FeatureMatrix features, float[] targets, float[] further) {
 
     EncodedSong(int[] labels, FeatureMatrix features) {
-        this(labels, features, new float[0]);
+        this(labels, features, new float[0], new float[0]);
     }
 
     static EncodedSong of(Song song, FeatureMatrix features) {
@@ -25,12 +26,17 @@ record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
 
     /** The same song with soft targets. */
     EncodedSong withTargets(float[] counts) {
-        return new EncodedSong(labels, features, counts);
+        return new EncodedSong(labels, features, counts, further);
+    }
+
+    /** The same song with targets of auxiliary heads. */
+    EncodedSong withFurther(float[] ofHeads) {
+        return new EncodedSong(labels, features, targets, ofHeads);
     }
 
     /** The same song, otherwise described. */
     EncodedSong withFeatures(FeatureMatrix others) {
-        return new EncodedSong(labels, others, targets);
+        return new EncodedSong(labels, others, targets, further);
     }
 
     int lines() {
@@ -70,12 +76,15 @@ record EncodedSong(int[] labels, FeatureMatrix features, float[] targets) {
         int[] labels = new int[layout.rows()];
         int columns = songs.get(0).targets().length / songs.get(0).lines();
         float[] targets = new float[layout.rows() * columns];
+        int heads = songs.get(0).further().length / songs.get(0).lines();
+        float[] further = new float[layout.rows() * heads];
         for (int s = 0; s < songs.size(); s++) {
             songs.get(s).features().copyTo(features, layout.offset(s) * width);
             System.arraycopy(songs.get(s).labels(), 0, labels, layout.offset(s), layout.length(s));
             System.arraycopy(songs.get(s).targets(), 0, targets, layout.offset(s) * columns,
                     layout.length(s) * columns);
+            System.arraycopy(songs.get(s).further(), 0, further, layout.offset(s) * heads, layout.length(s) * heads);
         }
-        return new TaggerBatch(layout, width, features, labels, targets);
+        return new TaggerBatch(layout, width, features, labels, targets, further);
     }
 }

@@ -2,6 +2,7 @@ package org.segmodel.train.lyrics;
 
 import java.util.Arrays;
 import java.util.List;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
@@ -64,8 +65,9 @@ final class FirstModels {
         return sum / labels.length;
     }
 
-    private static List<SongPosterior> beliefs(LyricTrainingConfig config, List<EncodedSong> train,
+    private static List<SongPosterior> beliefs(LyricTrainingConfig whole, List<EncodedSong> train,
             List<EncodedSong> held) {
+        LyricTrainingConfig config = ConfigRecords.with(whole, "multitask.enabled", false);
         double[] classWeights = LyricTraining.classWeights(config, train);
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train)) {
             TrainingSongs songs = TrainingSongs.unchanged(train);

@@ -87,7 +87,7 @@ public final class LyricCrossValidation {
             options.messages().say("Fold " + (fold + 1) + " of " + folds + ": " + train.size() + " songs to learn from"
                     + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
             HeldOutBeliefs found = train(config, TrainingSongs.of(config, train.songs(), train.encoded(),
-                    train.pipeline(), options), validation.encoded(), List.of(held), options).get(0);
+                    train.pipeline(), options), validation, List.of(held), options).get(0);
             for (int s = 0; s < places.length; s++) {
                 beliefs[places[s]] = found.beliefs().get(s);
             }
@@ -136,7 +136,7 @@ public final class LyricCrossValidation {
         }
         List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
         List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught,
-                train.pipeline(), options), validation.encoded(), asked, options);
+                train.pipeline(), options), validation, asked, options);
         return new Split(found.get(0), found.subList(1, found.size()));
     }
 
@@ -150,11 +150,12 @@ public final class LyricCrossValidation {
 
     /** Trains one model and asks it about songs. */
     private static List<HeldOutBeliefs> train(LyricTrainingConfig config, TrainingSongs train,
-            List<EncodedSong> validation, List<EncodedSongs> asked, LyricTrainingOptions options) {
+            EncodedSongs validation, List<EncodedSongs> asked, LyricTrainingOptions options) {
         config.system().device().require();
         double[] classWeights = LyricTraining.classWeights(config, train.all());
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
-            LyricTask task = new LyricTask(config, network, classWeights, train, validation);
+            LyricTask task = new LyricTask(config, network, classWeights, train,
+                    LyricTraining.withHeads(config, validation.songs(), validation.encoded()));
             TrainingResult training = LyricTraining.trainer(config, train, options.listeners())
                     .run(LyricTraining.averaged(config, task, train));
             LyricTraining.requireModel(training, Optional.empty());

@@ -196,7 +196,8 @@ public final class LyricTrainer {
         if (seen.curriculum().isPresent()) {
             place.folder().writeJson(SessionFiles.CURRICULUM, seen.curriculum().get().toTree());
         }
-        return new Prepared(place.folder().path(), manifest, seen, encoded.subList(train, encoded.size()),
+        return new Prepared(place.folder().path(), manifest, seen,
+                LyricTraining.withHeads(config, data.validation(), encoded.subList(train, encoded.size())),
                 data.validation().stream().map(Song::id).toList(), data.known());
     }
 

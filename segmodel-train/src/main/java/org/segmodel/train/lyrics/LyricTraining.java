@@ -2,7 +2,10 @@ package org.segmodel.train.lyrics;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.segmodel.core.song.Song;
 import org.segmodel.losses.ClassWeights;
+import org.segmodel.losses.multitask.MultiTaskConfig;
 import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.Trainer;
@@ -10,6 +13,7 @@ import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.average.AveragedTask;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.multitask.AuxiliaryTargets;
 import org.segmodel.train.schedule.LearningRateSchedule;
 import org.segmodel.train.stop.StopReason;
 import org.segmodel.train.stop.StoppingRule;
@@ -33,11 +37,26 @@ final class LyricTraining {
     /**
      * The network before its first step. Whoever asks for it closes it.
      *
-     * @param train songs to learn from, at least one
+     * @param train songs to learn from, at least one, with the targets of the heads that the configuration asks for
      */
     static TaggerNetwork network(LyricTrainingConfig config, double[] classWeights, List<EncodedSong> train) {
+        Optional<MultiTaskConfig> tasks = AuxiliaryTargets.of(config)
+                .map(heads -> heads.multiTask(train.stream().map(EncodedSong::further).toList()));
         return TaggerNetwork.create(config.model(), train.get(0).features().width(), classWeights.length, scaling(train),
-                config.loss(), classWeights, config.system().seed(), config.system().threadCount());
+                config.loss(), classWeights, tasks, config.system().seed(), config.system().threadCount());
+    }
+
+    /**
+     * Songs with the targets of the auxiliary heads that a configuration asks for.
+     *
+     * @param songs   labelled songs
+     * @param encoded the same songs
+     * @return the same songs where it asks for none
+     */
+    static List<EncodedSong> withHeads(LyricTrainingConfig config, List<Song> songs, List<EncodedSong> encoded) {
+        Optional<AuxiliaryTargets> heads = AuxiliaryTargets.of(config);
+        return heads.isEmpty() ? encoded : IntStream.range(0, songs.size())
+                .mapToObj(s -> encoded.get(s).withFurther(heads.get().of(songs.get(s)))).toList();
     }
 
     /**

@@ -20,6 +20,7 @@ import org.segmodel.train.lyrics.config.FeatureAugmentationSettings;
 import org.segmodel.train.lyrics.config.LineAugmentationSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.config.SectionAugmentationSettings;
+import org.segmodel.train.lyrics.multitask.AuxiliaryTargets;
 
 /**
  * Gives songs the changes that belong to an epoch. Each epoch, song and kind of change has a random stream of its own, so
@@ -35,6 +36,7 @@ final class SongAugmentation {
     private final Optional<SectionAugmentation> sections;
     private final Optional<LineAugmentation> lines;
     private final Optional<FeatureAugmentation> features;
+    private final Optional<AuxiliaryTargets> heads;
     private final Seeds seeds;
     private final int threads;
     private final AtomicLong recomputed = new AtomicLong();
@@ -50,6 +52,7 @@ final class SongAugmentation {
         this.lines = Optional.of(settings.lines()).filter(LineAugmentationSettings::enabled).map(LineAugmentation::new);
         this.features = Optional.of(settings.features()).filter(FeatureAugmentationSettings::enabled)
                 .map(each -> augmentation(each, encoded));
+        this.heads = AuxiliaryTargets.of(config);
         this.seeds = new Seeds(config.system().seed()).child("augmentation");
         this.threads = config.system().threadCount();
     }
@@ -128,7 +131,8 @@ final class SongAugmentation {
             Song changed = lines.map(each -> each.apply(moved, seeds.stream(stream + "lines"))).orElse(moved);
             if (!changed.lines().equals(text.lines())) {
                 recomputed.incrementAndGet();
-                seen = EncodedSong.of(changed, pipeline.extract(changed.lines()));
+                EncodedSong anew = EncodedSong.of(changed, pipeline.extract(changed.lines()));
+                seen = heads.map(each -> anew.withFurther(each.of(changed))).orElse(anew);
             }
         }
         FeatureMatrix matrix = seen.features();

@@ -37,8 +37,9 @@ record TrainingSongs(List<EncodedSong> all, Optional<SongCurriculum> curriculum,
      */
     static TrainingSongs of(LyricTrainingConfig config, List<Song> songs, List<EncodedSong> encoded,
             FeaturePipeline pipeline, LyricTrainingOptions options) {
-        return new TrainingSongs(encoded, SongCurriculum.of(config, songs, encoded, options),
-                SongAugmentation.of(config, songs, encoded, pipeline));
+        List<EncodedSong> all = LyricTraining.withHeads(config, songs, encoded);
+        return new TrainingSongs(all, SongCurriculum.of(config, songs, encoded, options),
+                SongAugmentation.of(config, songs, all, pipeline));
     }
 
     /**

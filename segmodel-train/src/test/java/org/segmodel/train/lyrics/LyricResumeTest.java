@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -19,10 +20,13 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.io.SongWriter;
 import org.segmodel.core.run.Digests;
 import org.segmodel.core.run.RunManifest;
+import org.segmodel.losses.multitask.TaskWeighting;
 import org.segmodel.train.TrainingListener;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -139,6 +143,22 @@ class LyricResumeTest {
             new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(whole)).run();
             assertThat(weights()).as(average).isEqualTo(weights(whole));
         }
+    }
+
+    /** Heads, their moments and the weights of the tasks go on; songs whose lines change get their targets anew. */
+    @ParameterizedTest
+    @EnumSource(TaskWeighting.class)
+    void auxiliaryHeadsGoOn(TaskWeighting weighting) throws IOException {
+        config = SmallRuns.config(temp, "training.max_epochs=4", "multitask.enabled=true", "multitask.weighting="
+                + weighting.name().toLowerCase(Locale.ROOT), "multitask.weight_rate=0.2", "curriculum.enabled=true",
+                "curriculum.difficulty=[loss]", "curriculum.first_epochs=1", "augmentation.sections.enabled=true");
+        breakOff();
+        resume("system.threads=1");
+        assertThat(weights()).isEqualTo(wholeWeights());
+        List<Map<String, Double>> whole = SessionReader.metrics(temp.resolve("whole")).epochs().stream()
+                .map(EpochReport::validation).toList();
+        assertThat(SessionReader.metrics(session).epochs().stream().map(EpochReport::validation)).isEqualTo(whole);
+        assertThat(whole.get(3)).containsKeys("head_boundary_f1", "head_section_count_weight", "main_weight");
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.segmodel.train.config.TrainingSettings;
  * @param curriculum         easy songs first
  * @param augmentation       songs changed by chance
  * @param regularisation     averages of the weights
+ * @param multitask          auxiliary heads
  * @param emergencyMonitoring guard rails
  * @param calibration        confidence
  * @param output             files
@@ -56,6 +57,7 @@ public record LyricTrainingConfig(
         @Setting("Easy songs first.") CurriculumSettings curriculum,
         @Setting("Training songs changed by chance, anew in every epoch.") AugmentationSettings augmentation,
         @Setting("Against learning the songs by heart.") RegularisationSettings regularisation,
+        @Setting("Further tasks in training, for the encoder's sake.") MultitaskSettings multitask,
         @Setting("Guard rails.") EmergencySettings emergencyMonitoring,
         @Setting("Confidence.") CalibrationSettings calibration,
         @Setting("Files of a run.") OutputSettings output,
@@ -73,7 +75,7 @@ public record LyricTrainingConfig(
     public LyricTrainingConfig {
         ConfigRules.check(LyricTrainingConfig.class, data, labels, features, embeddings, model, loss, training,
                 stopping, validationStrategy, decoding, distillation, antiCollapse, curriculum, augmentation,
-                regularisation, emergencyMonitoring, calibration, output, system, experiment);
+                regularisation, multitask, emergencyMonitoring, calibration, output, system, experiment);
         features.requireAny(embeddings);
         emergencyMonitoring.rateRanges(labels.labelSet());
         if (curriculum.enabled() && curriculum.fullEpoch().orElse(1) > training.maxEpochs()) {

@@ -63,6 +63,7 @@ public final class ReportPage {
         data.notes().forEach(note -> sections.add(Paragraph.note(note)));
         add(sections, "Scores", ScoreSection.of(data, pictures));
         add(sections, "Course of the training", CourseSection.of(data, pictures));
+        add(sections, "Auxiliary heads", HeadsSection.of(data, pictures));
         add(sections, "Lines, boundaries and sections", StructureSection.of(data, pictures));
         add(sections, "Confidence", ConfidenceSection.of(data, pictures));
         add(sections, "Songs", SongSection.of(data, pictures));

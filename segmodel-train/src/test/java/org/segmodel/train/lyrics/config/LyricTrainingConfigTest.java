@@ -91,4 +91,18 @@ class LyricTrainingConfigTest {
         assertThat(parse("labels: {names: [chorus, verse]}").labels().labelSet())
                 .isEqualTo(new LabelSet(List.of("chorus", "verse"), Map.of()));
     }
+
+    @Test
+    void multitaskWithoutAHeadIsRefused() {
+        String none = "{weight: 0}";
+        assertThat(problems("multitask: {enabled: true, heads: {boundary: " + none + ", next_section: " + none
+                + ", position: " + none + ", repeat: " + none + ", section_count: " + none + "}}")).singleElement()
+                .asString().startsWith("t.yaml:2").contains("multitask", "heads.boundary.weight",
+                        "heads.section_count.weight", "leave enabled false");
+        assertThat(problems("multitask: {weighting: equal, alpha: -1, heads: {repeat: {weight: -2}, chorus: {}}}"))
+                .hasSize(4).anyMatch(p -> p.contains("multitask.weighting") && p.contains("gradient_norm"))
+                .anyMatch(p -> p.contains("multitask.alpha")).anyMatch(p -> p.contains("multitask.heads.repeat.weight"))
+                .anyMatch(p -> p.contains("multitask.heads.chorus: unknown key"));
+        assertThat(parse("").multitask().enabled()).isFalse();
+    }
 }

@@ -52,7 +52,8 @@ final class MadeUpReport {
         List<Double> histogram = new ArrayList<>(List.of(0.0, 0.25));
         histogram.add(0.75);
         return new EpochReport(number, 4, 10, 1.0 / number, 1.0 / number, Map.of(), 1e-3 / number, 0.5,
-                Map.of("loss", 1.1 / number, "macro_f1", 0.5 + 0.1 * number, "ece", 0.05, "verse_rate", 0.6),
+                Map.of("loss", 1.1 / number, "macro_f1", 0.5 + 0.1 * number, "ece", 0.05, "verse_rate", 0.6, "head_repeat_loss",
+                        0.4 / number, "head_repeat_f1", 0.625, "head_repeat_weight", 0.2, "main_weight", 1.0),
                 Map.of("confidence_histogram", histogram), 0.5, 1, 0.5, 1.5 * number);
     }
 }

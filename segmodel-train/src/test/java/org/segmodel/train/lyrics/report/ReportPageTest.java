@@ -24,7 +24,7 @@ class ReportPageTest {
     @Test
     void everySectionIsThereAndNothingIsAskedOfTheNetwork() {
         String html = ReportPage.of(MadeUpReport.data()).html();
-        assertThat(html).contains("Scores", "Course of the training", "Lines, boundaries and sections", "Confidence", "Songs",
+        assertThat(html).contains("Scores", "Course of the training", "Auxiliary heads", "Lines, boundaries and sections", "Confidence", "Songs",
                 "One song in detail", "The run", "weights_sha256");
         assertThat(html.replace("http://www.w3.org/", "")).doesNotContain("http:", "https:", "<script src", "<link");
         Matcher ids = Pattern.compile(" id=\"([^\"]+)\"").matcher(html);
@@ -44,7 +44,7 @@ class ReportPageTest {
         try (Stream<Path> plots = Files.list(folder.resolve("plots"))) {
             List<String> names = plots.map(plot -> plot.getFileName().toString()).toList();
             assertThat(names).contains("loss.png", "loss.svg", "confusion.svg", "reliability.png", "self-similarity.svg",
-                    "attention-1.png", "confidence-monitor.png");
+                    "attention-1.png", "confidence-monitor.png", "head-losses.svg", "task-weights.png");
             assertThat(names).allSatisfy(name -> assertThat(html).contains("plots/" + name));
         }
     }
@@ -56,6 +56,7 @@ class ReportPageTest {
         assertThat(html).contains("accuracy 0.750, boundary F1 0.400").contains("accuracy 1.000, boundary F1 1.000");
         assertThat(html.indexOf("song &lt;one&gt;")).as("worst first, escaped").isPositive()
                 .isLessThan(html.indexOf("song two"));
+        assertThat(html).contains(">0.6250<").contains("at epoch 2: F1 of");
         assertThat(html).contains("line 3: truly verse, predicted chorus (0.80)");
     }
 
@@ -72,7 +73,7 @@ class ReportPageTest {
         ReportData data = MadeUpReport.data();
         ReportData bare = new ReportData("bare", "", LabelSet.VERSE_CHORUS, List.of(), 0, data.sets(), Optional.empty(),
                 List.of(), Map.of(), Map.of(), Map.of(), List.of("Something is missing."));
-        assertThat(ReportPage.of(bare).html()).contains("Something is missing.").doesNotContain("Course of the training",
+        assertThat(ReportPage.of(bare).html()).contains("Something is missing.").doesNotContain("Course of the training", "Auxiliary heads",
                 "One song in detail", "The run");
         assertThatIllegalArgumentException().isThrownBy(() -> new ReportData("", "", LabelSet.VERSE_CHORUS, List.of(), 0,
                 List.of(), Optional.empty(), List.of(), Map.of(), Map.of(), Map.of(), List.of()))
