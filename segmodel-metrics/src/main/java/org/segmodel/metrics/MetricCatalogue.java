@@ -85,6 +85,21 @@ public final class MetricCatalogue {
     }
 
     /**
+     * The entry of a score or count that somebody asks for.
+     *
+     * @param name for example {@code boundary_f1}
+     * @throws IllegalArgumentException if there is none of that name; the message lists those that there are
+     */
+    public MetricId require(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("there is no metric '" + name + "'; there are the "
+                + "scores " + names(scores()) + " and the counts " + names(counts())));
+    }
+
+    private static String names(List<MetricId> metrics) {
+        return String.join(", ", metrics.stream().map(MetricId::name).toList());
+    }
+
+    /**
      * One score or count, without working out the others.
      *
      * @throws IllegalArgumentException as {@link MetricReport#value}

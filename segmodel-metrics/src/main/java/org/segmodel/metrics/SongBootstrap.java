@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.segmodel.core.random.RandomStream;
@@ -149,7 +150,7 @@ public final class SongBootstrap {
      *                                  probabilities that are not there
      */
     public static Map<String, Interval> interval(List<Evaluation> songs, List<String> metrics, Resampling how) {
-        return intervals(List.of(songs), metrics, how);
+        return mean(List.of(songs), metrics, how);
     }
 
     /**
@@ -165,20 +166,57 @@ public final class SongBootstrap {
      */
     public static Map<String, Interval> difference(List<Evaluation> songs, List<Evaluation> baseline,
             List<String> metrics, Resampling how) {
-        requireSameNumber(songs.size(), baseline.size());
-        return intervals(List.of(songs, baseline), metrics, how);
+        return meanDifference(List.of(songs), List.of(baseline), metrics, how);
     }
 
-    /** Of one set of counts its scores, of two the scores of the first less those of the second. */
-    private static Map<String, Interval> intervals(List<List<Evaluation>> models, List<String> metrics, Resampling how) {
+    /**
+     * Intervals of the mean scores of several runs of one model on the same songs, such as its seeds. The runs stay as they
+     * are: the interval tells of the choice of songs, and the spread of the runs does not widen it.
+     *
+     * @param runs    of each run the counts of each song, the same songs in the same order; at least one
+     * @param metrics names of scores or counts
+     * @param how     how songs are drawn
+     * @return by metric, in the order given
+     * @throws IllegalArgumentException as {@link #interval(List, List, Resampling)}, or if a run has more songs than another
+     */
+    public static Map<String, Interval> mean(List<List<Evaluation>> runs, List<String> metrics, Resampling how) {
+        return intervals(runs, 0, metrics, how);
+    }
+
+    /**
+     * Intervals of the differences of two models' mean scores over several runs of each.
+     *
+     * @param runs     of each run of the one model the counts of each song; at least one
+     * @param baseline of as many runs of the other model, the same songs in the same order
+     * @param metrics  names of scores or counts
+     * @param how      how songs are drawn
+     * @return mean score of the runs less mean score of the baseline, by metric, in the order given
+     * @throws IllegalArgumentException as {@link #mean}, or if there are more runs of one than of the other
+     */
+    public static Map<String, Interval> meanDifference(List<List<Evaluation>> runs, List<List<Evaluation>> baseline,
+            List<String> metrics, Resampling how) {
+        if (runs.size() != baseline.size()) {
+            throw new IllegalArgumentException(runs.size() + " runs and " + baseline.size()
+                    + " of the baseline; expected as many");
+        }
+        return intervals(Stream.concat(runs.stream(), baseline.stream()).toList(), baseline.size(), metrics, how);
+    }
+
+    /** Mean scores, less the mean scores of as many of the last ones. */
+    private static Map<String, Interval> intervals(List<List<Evaluation>> models, int subtracted, List<String> metrics,
+            Resampling how) {
+        if (models.size() == subtracted) {
+            throw new IllegalArgumentException("a bootstrap without a model; expected one or more");
+        }
         int songs = models.get(0).size();
         if (songs == 0) {
             throw new IllegalArgumentException("a bootstrap over no songs; expected one or more");
         }
+        models.forEach(model -> requireSameNumber(songs, model.size()));
         int[] all = new int[songs];
         Arrays.setAll(all, s -> s);
         MetricCatalogue catalogue = MetricCatalogue.of(models.get(0).get(0).labels());
-        double[] estimates = values(catalogue, models, all, metrics);
+        double[] estimates = values(catalogue, models, subtracted, all, metrics);
         double[][] resampled = new double[metrics.size()][how.resamples()];
         RandomStream random = new Seeds(how.seed()).stream(STREAM);
         int[] drawn = new int[songs];
@@ -186,7 +224,7 @@ public final class SongBootstrap {
             for (int s = 0; s < songs; s++) {
                 drawn[s] = random.nextInt(songs);
             }
-            double[] values = values(catalogue, models, drawn, metrics);
+            double[] values = values(catalogue, models, subtracted, drawn, metrics);
             for (int m = 0; m < values.length; m++) {
                 resampled[m][r] = values[m];
             }
@@ -201,9 +239,10 @@ public final class SongBootstrap {
         return Collections.unmodifiableMap(intervals);
     }
 
-    private static double[] values(MetricCatalogue catalogue, List<List<Evaluation>> models, int[] songs,
+    private static double[] values(MetricCatalogue catalogue, List<List<Evaluation>> models, int subtracted, int[] songs,
             List<String> metrics) {
         double[] values = new double[metrics.size()];
+        int added = models.size() - subtracted;
         for (int model = 0; model < models.size(); model++) {
             List<Evaluation> counts = models.get(model);
             Evaluation merged = counts.get(songs[0]);
@@ -211,8 +250,11 @@ public final class SongBootstrap {
                 merged = merged.merge(counts.get(songs[s]));
             }
             for (int m = 0; m < values.length; m++) {
-                values[m] += (model == 0 ? 1 : -1) * catalogue.value(merged, metrics.get(m));
+                values[m] += (model < added ? 1 : -1) * catalogue.value(merged, metrics.get(m));
             }
+        }
+        for (int m = 0; m < values.length; m++) {
+            values[m] /= added;
         }
         return values;
     }

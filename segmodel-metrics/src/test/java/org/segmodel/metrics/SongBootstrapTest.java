@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
@@ -100,6 +101,54 @@ class SongBootstrapTest {
         List<SongPrediction> songs = songs(30, 5);
         SongBootstrap.difference(LABELS, songs, songs, METRICS, 20, 0.95, 1).forEach((metric, interval) ->
                 assertThat(interval).as(metric).isEqualTo(new Interval(0, 0, 0)));
+    }
+
+    /** Draws songs, asks all runs about the same ones, and takes the mean of the runs' scores. */
+    @Test
+    void severalRunsAreScoredOnTheSameSongsAndAveraged() {
+        List<SongPrediction> truths = songs(20, 4);
+        List<List<Evaluation>> runs = IntStream.range(0, 3).mapToObj(run -> wronged(truths, 0.1 + 0.1 * run, run)).toList();
+        List<List<Evaluation>> others = IntStream.range(0, 3).mapToObj(run -> wronged(truths, 0.4, 10 + run)).toList();
+        Resampling how = new Resampling(40, 0.8, 6);
+        Map<String, Interval> mean = SongBootstrap.mean(runs, METRICS, how);
+        Map<String, Interval> difference = SongBootstrap.meanDifference(runs, others, METRICS, how);
+        for (String metric : METRICS) {
+            RandomStream random = new Seeds(6).stream("bootstrap/songs");
+            double[] means = new double[40];
+            double[] differences = new double[40];
+            for (int r = 0; r < 40; r++) {
+                int[] drawn = IntStream.range(0, 20).map(s -> random.nextInt(20)).toArray();
+                means[r] = mean(runs, drawn, metric);
+                differences[r] = means[r] - mean(others, drawn, metric);
+            }
+            int[] all = IntStream.range(0, 20).toArray();
+            assertInterval(mean.get(metric), mean(runs, all, metric), means);
+            assertInterval(difference.get(metric), mean(runs, all, metric) - mean(others, all, metric), differences);
+        }
+        assertThat(SongBootstrap.mean(List.of(runs.get(1)), METRICS, how)).isEqualTo(SongBootstrap.interval(runs.get(1),
+                METRICS, how));
+        assertThatIllegalArgumentException().isThrownBy(() -> SongBootstrap.meanDifference(runs, others.subList(0, 2), METRICS,
+                how)).withMessageContaining("3 runs and 2");
+        assertThatIllegalArgumentException().isThrownBy(() -> SongBootstrap.mean(List.of(), METRICS, how))
+                .withMessageContaining("without a model");
+    }
+
+    private static List<Evaluation> wronged(List<SongPrediction> songs, double share, long seed) {
+        RandomStream random = new Seeds(seed).stream("wrong");
+        return songs.stream().map(song -> Evaluation.of(LABELS, SongPrediction.of(song.truth(), Arrays.stream(song.truth())
+                .map(label -> random.nextDouble() < share ? 1 - label : label).toArray()))).toList();
+    }
+
+    private static double mean(List<List<Evaluation>> runs, int[] songs, String metric) {
+        return runs.stream().mapToDouble(run -> Evaluation.merged(Arrays.stream(songs).mapToObj(run::get).toList()).report()
+                .value(metric)).average().orElseThrow();
+    }
+
+    private static void assertInterval(Interval interval, double estimate, double[] values) {
+        Arrays.sort(values);
+        assertThat(interval.estimate()).isCloseTo(estimate, within(1e-12));
+        assertThat(interval.low()).isCloseTo(quantile(values, 0.1), within(1e-12));
+        assertThat(interval.high()).isCloseTo(quantile(values, 0.9), within(1e-12));
     }
 
     /** Songs differ much in difficulty, and the one model is a little better on each. */

@@ -66,6 +66,18 @@ public final class Presets {
         return ConfigLoader.parse(LyricTrainingConfig.class, PREFIX + plain, text(plain), overrides);
     }
 
+    /**
+     * Reads the configuration that a command line names.
+     *
+     * @param given     a YAML file, or a preset's name with {@link #PREFIX}
+     * @param overrides {@code dotted.key=value} each
+     * @throws ConfigException with all problems
+     */
+    static LyricTrainingConfig config(String given, List<String> overrides) {
+        return given.startsWith(PREFIX) ? load(given, overrides)
+                : ConfigLoader.load(LyricTrainingConfig.class, Path.of(given), overrides);
+    }
+
     private static String text(String name) {
         // A slash would lead out of the folder.
         String path = FOLDER + "/" + name + ENDING;

@@ -62,7 +62,8 @@ public final class Segmodel implements Callable<Integer> {
         CommandLine program = new CommandLine(new Segmodel());
         for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
                 new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console),
-                new CompareCommand(console), new ReportCommand(console), new RecalibrateCommand(console))) {
+                new CompareCommand(console), new CrossvalCommand(console), new ReportCommand(console),
+                new RecalibrateCommand(console))) {
             program.addSubcommand(command);
         }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)

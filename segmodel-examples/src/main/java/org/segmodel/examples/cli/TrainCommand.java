@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.lyrics.LyricTrainer;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -76,7 +75,6 @@ final class TrainCommand implements Callable<Integer> {
         if (skipBadSongs) {
             overrides.add("data.skip_bad_songs=true");
         }
-        return config.startsWith(Presets.PREFIX) ? Presets.load(config, overrides)
-                : ConfigLoader.load(LyricTrainingConfig.class, Path.of(config), overrides);
+        return Presets.config(config, overrides);
     }
 }

@@ -2,8 +2,10 @@ package org.segmodel.train.lyrics;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.segmodel.core.run.Digests;
@@ -57,6 +59,21 @@ final class KnownSongs {
      */
     List<String> overlaps(String name, List<Song> songs) {
         return splits.stream().flatMap(split -> split.overlap(name, songs).stream()).toList();
+    }
+
+    /**
+     * Of each song the place of the first one with the very same lines: its own, unless it is the double of another.
+     *
+     * @param songs songs as readers give them
+     */
+    static int[] firstPlaces(List<Song> songs) {
+        Map<String, Integer> first = new HashMap<>();
+        int[] places = new int[songs.size()];
+        for (int place = 0; place < places.length; place++) {
+            Integer earlier = first.putIfAbsent(digest(songs.get(place)), place);
+            places[place] = earlier == null ? place : earlier;
+        }
+        return places;
     }
 
     private static String digest(Song song) {

@@ -41,6 +41,20 @@ public final class LyricCrossValidation {
     }
 
     /**
+     * A fold.
+     *
+     * @param learned  number of songs that its model learned from
+     * @param selected number of further songs that only took part in selection
+     * @param held     what the model believes of the songs that were held out
+     * @param training how it was trained
+     */
+    public record Fold(int learned, int selected, HeldOutBeliefs held, TrainingResult training) {
+    }
+
+    private record Trained(List<HeldOutBeliefs> beliefs, TrainingResult training) {
+    }
+
+    /**
      * Out-of-fold beliefs: the songs are dealt to folds, and the beliefs of each fold's songs are those of a model that
      * learned from the other folds.
      *
@@ -51,7 +65,7 @@ public final class LyricCrossValidation {
      *
      * @param config     what to train
      * @param songs      encoded for it; 4 or more
-     * @param folds      number of folds, 2 to the number of songs
+     * @param folds      number of folds, 2 to the number of different songs; songs with the very same lines go to one fold
      * @param seed       deals the songs to the folds; a seed of its own, so that all configurations and all training seeds
      *                   see the same folds
      * @param options    listeners and messages; a sentence before each fold. Its folder is not used
@@ -64,7 +78,58 @@ public final class LyricCrossValidation {
      */
     public static HeldOutBeliefs outOfFold(LyricTrainingConfig config, EncodedSongs songs, int folds, long seed,
             LyricTrainingOptions options) {
+        SongFolds dealt = SongFolds.deal(songs.songs(), folds, seed);
+        SongPosterior[] beliefs = new SongPosterior[songs.size()];
+        List<TrainingCost> costs = new ArrayList<>();
+        for (int fold = 0; fold < folds; fold++) {
+            HeldOutBeliefs found = fold(config, songs, dealt, fold, options).held();
+            int[] places = dealt.held(fold);
+            for (int s = 0; s < places.length; s++) {
+                beliefs[places[s]] = found.beliefs().get(s);
+            }
+            costs.add(found.cost());
+        }
+        return new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), Arrays.asList(beliefs), meanOf(costs));
+    }
+
+    /**
+     * One fold of {@link #outOfFold}: a model that learned from the other folds, asked about the songs of this one.
+     *
+     * @param config  what to train
+     * @param songs   encoded for it, those that were dealt
+     * @param folds   to which they were dealt
+     * @param fold    the one that is held out, from 0
+     * @param options as there
+     * @return with the beliefs of the fold's songs, in the order of {@link SongFolds#held}
+     * @throws IllegalArgumentException as there, or if other songs were dealt
+     * @throws IllegalStateException    as there
+     */
+    public static Fold fold(LyricTrainingConfig config, EncodedSongs songs, SongFolds folds, int fold,
+            LyricTrainingOptions options) {
         songs.requireFit(config);
+        requireIndependent(config);
+        if (folds.songs() != songs.size()) {
+            throw new IllegalArgumentException(folds.songs() + " songs were dealt to the folds, and these are " + songs.size()
+                    + "; expected the same songs");
+        }
+        boolean selects = usesValidation(config);
+        EncodedSongs held = songs.at(folds.held(fold));
+        EncodedSongs train = songs.at(selects ? folds.learnedBesideSelection(fold) : folds.learned(fold));
+        EncodedSongs validation = selects ? songs.at(folds.selection(fold)) : held;
+        options.messages().say("Fold " + (fold + 1) + " of " + folds.count() + ": " + train.size() + " songs to learn from"
+                + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
+        Trained trained = train(config, TrainingSongs.of(config, train.songs(), train.encoded(), train.pipeline(), options),
+                validation, List.of(held), options);
+        return new Fold(train.size(), selects ? validation.size() : 0, trained.beliefs().get(0), trained.training());
+    }
+
+    /**
+     * Makes sure that no song can reach its own fold's model on a detour.
+     *
+     * @param config what is to be cross-validated
+     * @throws IllegalArgumentException if it names a model that may have learned from the songs of any fold
+     */
+    public static void requireIndependent(LyricTrainingConfig config) {
         if (config.distillation().teacher().isPresent()) {
             throw new IllegalArgumentException("distillation.teacher is " + config.distillation().teacher().get()
                     + ", a model that may have learned from the songs that a fold holds out; cross-validate without it, or "
@@ -75,25 +140,6 @@ public final class LyricCrossValidation {
                     + ", a model that may have learned from the songs that a fold holds out; cross-validate with first "
                     + "models of the run, curriculum.model=null");
         }
-        SongFolds dealt = SongFolds.deal(songs.size(), folds, seed);
-        boolean selects = usesValidation(config);
-        SongPosterior[] beliefs = new SongPosterior[songs.size()];
-        List<TrainingCost> costs = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
-            int[] places = dealt.held(fold);
-            EncodedSongs held = songs.at(places);
-            EncodedSongs train = songs.at(selects ? dealt.learnedBesideSelection(fold) : dealt.learned(fold));
-            EncodedSongs validation = selects ? songs.at(dealt.selection(fold)) : held;
-            options.messages().say("Fold " + (fold + 1) + " of " + folds + ": " + train.size() + " songs to learn from"
-                    + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
-            HeldOutBeliefs found = train(config, TrainingSongs.of(config, train.songs(), train.encoded(),
-                    train.pipeline(), options), validation, List.of(held), options).get(0);
-            for (int s = 0; s < places.length; s++) {
-                beliefs[places[s]] = found.beliefs().get(s);
-            }
-            costs.add(found.cost());
-        }
-        return new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), Arrays.asList(beliefs), meanOf(costs));
     }
 
     /**
@@ -136,7 +182,7 @@ public final class LyricCrossValidation {
         }
         List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
         List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught,
-                train.pipeline(), options), validation, asked, options);
+                train.pipeline(), options), validation, asked, options).beliefs();
         return new Split(found.get(0), found.subList(1, found.size()));
     }
 
@@ -149,8 +195,8 @@ public final class LyricCrossValidation {
     }
 
     /** Trains one model and asks it about songs. */
-    private static List<HeldOutBeliefs> train(LyricTrainingConfig config, TrainingSongs train,
-            EncodedSongs validation, List<EncodedSongs> asked, LyricTrainingOptions options) {
+    private static Trained train(LyricTrainingConfig config, TrainingSongs train, EncodedSongs validation,
+            List<EncodedSongs> asked, LyricTrainingOptions options) {
         config.system().device().require();
         double[] classWeights = LyricTraining.classWeights(config, train.all());
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
@@ -167,7 +213,7 @@ public final class LyricCrossValidation {
                 found.add(new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), songs.size() == 0 ? List.of()
                         : new LyricTask(config, network, classWeights, train, songs.encoded()).validationBeliefs(), cost));
             }
-            return found;
+            return new Trained(found, training);
         }
     }
 

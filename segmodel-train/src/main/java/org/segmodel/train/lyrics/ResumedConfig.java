@@ -12,6 +12,7 @@ import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.train.checkpoint.CheckpointFolder;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.NeutralSettings;
 import org.segmodel.train.session.ResumeException;
 import org.segmodel.train.session.RunOrigin;
 import org.segmodel.train.session.SessionFiles;
@@ -20,9 +21,8 @@ import org.segmodel.train.session.SessionRun;
 /** The configuration of a session that goes on: its snapshot, but for settings on which nothing computed depends. */
 final class ResumedConfig {
 
-    /** Keys and beginnings of keys that may be set otherwise. */
-    private static final List<String> FREE = List.of("training.max_minutes", "system.threads", "output.", "experiment.",
-            "data.test_file", "data.cache_features", "data.feature_cache");
+    /** May be set otherwise, too: a run that its time cut short goes on. */
+    private static final String TIME_LIMIT = "training.max_minutes";
     private static final Set<String> FILES = Set.of("data.train_file", "data.val_file", "distillation.teacher",
             "curriculum.model");
     private static final String ABSENT = "null";
@@ -57,7 +57,7 @@ final class ResumedConfig {
                     + String.join(", ", refused) + ": the epochs behind it would have come out otherwise. Leave these as "
                     + "they were, with --set and in " + snapshot.getFileName() + ", or train anew with them: train "
                     + snapshot + " --set KEY=VALUE. What may change: "
-                    + String.join(", ", FREE).replace(".,", ".*,") + ", and the places of data.train_file, data.val_file "
+                    + TIME_LIMIT + ", " + NeutralSettings.sentence() + ", and the places of data.train_file, data.val_file "
                     + "and other files that a run reads");
         }
         return changed;
@@ -81,7 +81,7 @@ final class ResumedConfig {
     }
 
     private static boolean mayChange(String key, String then, String now) {
-        return FREE.stream().anyMatch(free -> free.endsWith(".") ? key.startsWith(free) : key.equals(free))
+        return key.equals(TIME_LIMIT) || NeutralSettings.contains(key)
                 || FILES.contains(key) && !then.equals(ABSENT) && !now.equals(ABSENT);
     }
 }

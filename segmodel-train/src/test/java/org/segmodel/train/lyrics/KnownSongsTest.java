@@ -36,6 +36,12 @@ class KnownSongsTest {
     }
 
     @Test
+    void doublesHaveThePlaceOfTheFirst() {
+        assertThat(KnownSongs.firstPlaces(List.of(song("a", "la", "li"), song("b", "lo"), song("c", "la", "li"),
+                song("d", "la"), song("e", "lo"), song("f", "la", "li")))).containsExactly(0, 1, 0, 3, 1, 0);
+    }
+
+    @Test
     void withoutSplitsNothingIsKnown() {
         assertThat(KnownSongs.NONE.overlaps("validation", List.of(song("a", "la")))).isEmpty();
     }

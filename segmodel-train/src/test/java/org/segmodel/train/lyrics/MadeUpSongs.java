@@ -12,7 +12,7 @@ import org.segmodel.core.song.Song;
  * Songs of words that do not exist: fresh lines in verses, a chorus that comes back word for word. With four classes
  * there is also an intro of one word again and again, and an outro whose lines all begin alike.
  */
-final class MadeUpSongs {
+public final class MadeUpSongs {
 
     private static final int VERSE = 0;
     private static final int CHORUS = 1;
@@ -28,12 +28,12 @@ final class MadeUpSongs {
     }
 
     /** Songs of verses and choruses, called {@code <name>0}, {@code <name>1} and so on. */
-    static List<Song> two(String name, int count, long seed) {
+    public static List<Song> two(String name, int count, long seed) {
         return songs(name, count, seed, false);
     }
 
     /** Songs of four classes: verse, chorus, intro, outro. */
-    static List<Song> four(String name, int count, long seed) {
+    public static List<Song> four(String name, int count, long seed) {
         return songs(name, count, seed, true);
     }
 

@@ -11,7 +11,7 @@ import org.segmodel.core.song.Song;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /** Training runs small enough for a test: three feature families without dictionaries, a narrow network, few songs. */
-final class SmallRuns {
+public final class SmallRuns {
 
     private static final String SMALL = """
             data: {train_file: train.jsonl, val_file: val.jsonl}
@@ -26,12 +26,12 @@ final class SmallRuns {
     }
 
     /** The small configuration with {@code dotted.key=value} changes. */
-    static LyricTrainingConfig config(String... changes) {
+    public static LyricTrainingConfig config(String... changes) {
         return ConfigLoader.parse(LyricTrainingConfig.class, "small.yaml", SMALL, List.of(changes));
     }
 
     /** Songs in files of a folder, and the configuration that names them. */
-    static LyricTrainingConfig config(Path folder, List<Song> train, List<Song> validation, String... changes)
+    public static LyricTrainingConfig config(Path folder, List<Song> train, List<Song> validation, String... changes)
             throws IOException {
         SongWriter.write(folder.resolve("train.jsonl"), train);
         SongWriter.write(folder.resolve("val.jsonl"), validation);
@@ -39,7 +39,7 @@ final class SmallRuns {
     }
 
     /** The configuration of songs that lie in a folder already. */
-    static LyricTrainingConfig config(Path folder, String... changes) {
+    public static LyricTrainingConfig config(Path folder, String... changes) {
         return config(Stream.concat(Stream.of("data.train_file='" + folder.resolve("train.jsonl") + "'",
                 "data.val_file='" + folder.resolve("val.jsonl") + "'", "data.cache_features=false"),
                 Arrays.stream(changes))

@@ -112,11 +112,6 @@ final class Comparer {
 
     private static MetricId find(String metric, List<MetricCatalogue> catalogues) {
         return catalogues.stream().map(catalogue -> catalogue.find(metric)).flatMap(Optional::stream).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no metric '" + metric + "'; there are the scores "
-                        + names(catalogues.get(0).scores()) + " and the counts " + names(catalogues.get(0).counts())));
-    }
-
-    private static String names(List<MetricId> metrics) {
-        return String.join(", ", metrics.stream().map(MetricId::name).toList());
+                .orElseGet(() -> catalogues.get(0).require(metric));
     }
 }

@@ -138,15 +138,11 @@ public final class ComparisonPage {
     }
 
     private void settings() {
-        SettingDifferences settings = comparison.settings();
         List<Block> blocks = new ArrayList<>();
-        if (!settings.rows().isEmpty()) {
-            blocks.add(Table.of("", Stream.concat(Stream.of("setting"), settings.columns().stream())
-                    .map(Table.Column::text).toList(), settings.rows().stream().map(row -> Stream.concat(
-                            Stream.of(Cell.of(row.key())), row.cells().stream().map(cell -> cell.byDefault()
-                                    ? Cell.of(cell.text()) : Cell.of(cell.text()).emphasised())).toList()).toList()));
+        SettingTables.page(comparison.settings()).ifPresent(table -> {
+            blocks.add(table);
             tables.settingsLegend().forEach(sentence -> blocks.add(Paragraph.quiet(sentence)));
-        }
+        });
         section("Settings that differ", blocks);
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
@@ -17,7 +16,6 @@ final class ComparisonTables {
     static final List<String> WORDS = List.of("session", "configuration", "sessions", "seeds");
 
     private static final String NONE = "-";
-    private static final int LONGEST_CELL = 48;
 
     private final SessionComparison comparison;
     private final ComparisonOptions options;
@@ -130,11 +128,7 @@ final class ComparisonTables {
 
     /** The settings in which the sessions differ; empty if they do in none. */
     Optional<TextTable> settings() {
-        SettingDifferences settings = comparison.settings();
-        List<Column> columns = Stream.concat(Stream.of("setting"), settings.columns().stream()).map(Column::text).toList();
-        return settings.rows().isEmpty() ? Optional.empty() : Optional.of(new TextTable(columns, settings.rows().stream()
-                .map(row -> Stream.concat(Stream.of(row.key()), row.cells().stream().map(cell -> shortened(cell.text())))
-                        .toList()).toList()));
+        return SettingTables.text(comparison.settings());
     }
 
     /** What the tables of scores mean. */
@@ -219,10 +213,5 @@ final class ComparisonTables {
 
     private static String mean(SeedGroup.Score score) {
         return Numbers.value(score.mean()) + score.deviation().map(each -> " \u00B1 " + Numbers.value(each)).orElse("");
-    }
-
-    private static String shortened(String cell) {
-        return cell.codePointCount(0, cell.length()) <= LONGEST_CELL ? cell
-                : cell.substring(0, cell.offsetByCodePoints(0, LONGEST_CELL - 1)) + "\u2026";
     }
 }

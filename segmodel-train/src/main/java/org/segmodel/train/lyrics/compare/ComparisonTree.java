@@ -80,8 +80,12 @@ public final class ComparisonTree {
         return tree;
     }
 
-    /** A difference as a tree. */
-    static Map<String, Object> difference(PairedDifference difference) {
+    /**
+     * A difference as a tree: {@code value}, {@code interval}, {@code p} and {@code p_holm}.
+     *
+     * @param difference what to tell
+     */
+    public static Map<String, Object> difference(PairedDifference difference) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("value", difference.interval().estimate());
         tree.put("interval", ends(difference.interval()));

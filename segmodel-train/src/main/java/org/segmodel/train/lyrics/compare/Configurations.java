@@ -9,15 +9,13 @@ import java.util.Optional;
 import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.NeutralSettings;
 
 /** Finds the sessions that have one configuration. Holds no state. */
 final class Configurations {
 
     static final String SEED = "system.seed";
     private static final String NAME = "experiment.name";
-    /** Beginnings of the keys that change nothing of what is learned. */
-    private static final List<String> WITHOUT_EFFECT = List.of(SEED, "system.threads", "data.cache_features",
-            "data.feature_cache", "data.test_file", "experiment.", "output.");
     /** Where the songs lay, which says nothing once the songs themselves are known to be the same. */
     private static final List<String> PLACES = List.of("data.train_file", "data.val_file");
 
@@ -37,7 +35,7 @@ final class Configurations {
             Map<String, String> all = new LinkedHashMap<>(defaults);
             all.putAll(session.settings());
             List<String> places = PLACES.stream().map(all::remove).map(String::valueOf).toList();
-            all.keySet().removeIf(key -> WITHOUT_EFFECT.stream().anyMatch(key::startsWith));
+            all.keySet().removeIf(key -> key.equals(SEED) || NeutralSettings.contains(key));
             return new Recipe(all, places, session.manifest().map(manifest -> manifest.data().stream()
                     .map(DataDigest::sha256).toList()).orElse(List.of()));
         }

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.segmodel.metrics.SongBootstrap.Interval;
 
 /** Numbers as tables show them, the same in every locale. Holds no state. */
-final class Numbers {
+public final class Numbers {
 
     private static final int SCORE_DECIMALS = 4;
     /** Scores are smaller than this. */
@@ -18,32 +18,36 @@ final class Numbers {
     }
 
     /** A score, or a count, which has no decimals; an end of a count's interval has one if it needs it. */
-    static String value(double value) {
+    public static String value(double value) {
         double size = Math.abs(value);
         int decimals = size > 1 && value == Math.rint(value) ? 0 : size >= LARGE_COUNT ? 1 : SCORE_DECIMALS;
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     /** The same with its sign. */
-    static String signed(double value) {
+    public static String signed(double value) {
         return (value > 0 ? "+" : "") + value(value == 0 ? 0 : value);
     }
 
-    static String interval(Interval interval) {
+    /** Both ends of an interval. */
+    public static String interval(Interval interval) {
         return "[" + value(interval.low()) + ", " + value(interval.high()) + "]";
     }
 
-    static String signedInterval(Interval interval) {
+    /** Both ends with their signs, as of a difference. */
+    public static String signedInterval(Interval interval) {
         return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
     }
 
-    static String percent(double share) {
+    /** A share in per cent. */
+    public static String percent(double share) {
         double percent = 100 * share;
         return (percent == Math.rint(percent) ? String.format(Locale.ROOT, "%.0f", percent)
                 : String.format(Locale.ROOT, "%.1f", percent)) + " %";
     }
 
-    static String seconds(double seconds) {
+    /** A time in seconds, minutes or hours. */
+    public static String seconds(double seconds) {
         return seconds < LARGE * MINUTE ? String.format(Locale.ROOT, "%.1f s", seconds)
                 : seconds < LARGE * HOUR ? String.format(Locale.ROOT, "%.1f min", seconds / MINUTE)
                 : String.format(Locale.ROOT, "%.1f h", seconds / HOUR);

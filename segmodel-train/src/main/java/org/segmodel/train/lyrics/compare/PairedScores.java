@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics.compare;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,13 @@ import org.segmodel.metrics.SongBootstrap.Resampling;
  * @param intervals of the differences, by metric
  * @param ps        by metric
  */
-record PairedScores(Map<String, Interval> intervals, Map<String, Double> ps) {
+public record PairedScores(Map<String, Interval> intervals, Map<String, Double> ps) {
+
+    /** Copies. */
+    public PairedScores {
+        intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
+        ps = Collections.unmodifiableMap(new LinkedHashMap<>(ps));
+    }
 
     /**
      * Compares.
@@ -28,10 +35,25 @@ record PairedScores(Map<String, Interval> intervals, Map<String, Double> ps) {
      * @param how          songs are drawn for the intervals
      * @param permutations of the test
      */
-    static PairedScores of(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics, Resampling how,
+    public static PairedScores of(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics, Resampling how,
             int permutations) {
-        return new PairedScores(SongBootstrap.difference(songs, baseline, metrics, how),
-                SongPermutations.test(songs, baseline, metrics, permutations, how.seed()));
+        return ofRuns(List.of(songs), List.of(baseline), metrics, how, permutations);
+    }
+
+    /**
+     * Compares the mean scores of several runs of one model, such as its seeds, with those of as many of another.
+     *
+     * @param runs         of each run of the one the counts of each song; at least one
+     * @param baseline     of as many runs of the other, the same songs in the same order
+     * @param metrics      that all have
+     * @param how          songs are drawn for the intervals
+     * @param permutations of the test
+     * @throws IllegalArgumentException if there are not as many runs of both, or other songs
+     */
+    public static PairedScores ofRuns(List<List<Evaluation>> runs, List<List<Evaluation>> baseline, List<String> metrics,
+            Resampling how, int permutations) {
+        return new PairedScores(SongBootstrap.meanDifference(runs, baseline, metrics, how),
+                SongPermutations.test(runs, baseline, metrics, permutations, how.seed()));
     }
 
     /**
@@ -41,7 +63,7 @@ record PairedScores(Map<String, Interval> intervals, Map<String, Double> ps) {
      * @param models any number; empty where there was no pair to compare
      * @return of each model its differences by metric; none where it is empty
      */
-    static List<Map<String, PairedDifference>> corrected(List<Optional<PairedScores>> models) {
+    public static List<Map<String, PairedDifference>> corrected(List<Optional<PairedScores>> models) {
         List<Map<String, PairedDifference>> corrected = new ArrayList<>();
         models.forEach(model -> corrected.add(new LinkedHashMap<>()));
         models.stream().flatMap(Optional::stream).flatMap(model -> model.ps.keySet().stream()).distinct()

@@ -93,14 +93,31 @@ public record SettingDifferences(List<String> columns, List<Row> rows, List<Stri
                 known.put(name, told);
             }
         });
+        Map<String, List<Map<String, String>>> settings = new LinkedHashMap<>();
+        known.forEach((name, sessions) -> settings.put(name, sessions.stream().map(RecordedSession::settings).toList()));
+        SettingDifferences differences = ofSettings(settings);
+        List<Row> rows = new ArrayList<>(differences.rows());
+        fact(known.values(), TRAINING_SONGS, manifest -> digest(manifest, 0)).ifPresent(rows::add);
+        fact(known.values(), VALIDATION_SONGS, manifest -> digest(manifest, 1)).ifPresent(rows::add);
+        fact(known.values(), RELEASE, manifest -> Optional.of(manifest.suiteVersion())).ifPresent(rows::add);
+        return new SettingDifferences(differences.columns(), rows, differences.lacking());
+    }
+
+    /**
+     * Lays settings side by side, without facts of runs.
+     *
+     * @param columns by name of the column the settings of all that stands in it, each by dotted key
+     */
+    public static SettingDifferences ofSettings(Map<String, List<Map<String, String>>> columns) {
         Map<String, String> defaults = FlatConfig.defaults(LyricTrainingConfig.class);
         List<Row> rows = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
-        for (String key : keys(known.values())) {
+        Set<String> keys = new LinkedHashSet<>();
+        columns.values().forEach(all -> all.forEach(settings -> keys.addAll(settings.keySet())));
+        for (String key : keys) {
             Optional<String> byDefault = Optional.ofNullable(defaults.get(key));
-            Optional<Row> row = row(known.values(), key, session -> Optional.ofNullable(session.settings().get(key)),
-                    byDefault);
-            if (row.isPresent() && known.values().stream().flatMap(List::stream).map(RecordedSession::settings)
+            Optional<Row> row = row(columns.values(), key, settings -> Optional.ofNullable(settings.get(key)), byDefault);
+            if (row.isPresent() && columns.values().stream().flatMap(List::stream)
                     .allMatch(settings -> byDefault.equals(Optional.ofNullable(settings.getOrDefault(key,
                             byDefault.orElse(null)))))) {
                 lacking.add(key);
@@ -108,28 +125,19 @@ public record SettingDifferences(List<String> columns, List<Row> rows, List<Stri
                 row.ifPresent(rows::add);
             }
         }
-        fact(known.values(), TRAINING_SONGS, manifest -> digest(manifest, 0)).ifPresent(rows::add);
-        fact(known.values(), VALIDATION_SONGS, manifest -> digest(manifest, 1)).ifPresent(rows::add);
-        fact(known.values(), RELEASE, manifest -> Optional.of(manifest.suiteVersion())).ifPresent(rows::add);
-        return new SettingDifferences(List.copyOf(known.keySet()), rows, lacking);
+        return new SettingDifferences(List.copyOf(columns.keySet()), rows, lacking);
     }
 
-    private static Set<String> keys(Collection<List<RecordedSession>> columns) {
-        Set<String> keys = new LinkedHashSet<>();
-        columns.forEach(sessions -> sessions.forEach(session -> keys.addAll(session.settings().keySet())));
-        return keys;
-    }
-
-    private static Optional<Row> row(Collection<List<RecordedSession>> columns, String key,
-            Function<RecordedSession, Optional<String>> value, Optional<String> byDefault) {
+    private static <T> Optional<Row> row(Collection<List<T>> columns, String key, Function<T, Optional<String>> value,
+            Optional<String> byDefault) {
         Set<String> all = columns.stream().flatMap(List::stream).map(value).map(each -> each.orElse(MISSING))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (all.size() < 2) {
             return Optional.empty();
         }
         Map<String, String> shown = shortened(all);
-        return Optional.of(new Row(key, columns.stream().map(sessions -> {
-            List<String> values = sessions.stream().map(value).map(each -> each.orElse(MISSING)).distinct().toList();
+        return Optional.of(new Row(key, columns.stream().map(column -> {
+            List<String> values = column.stream().map(value).map(each -> each.orElse(MISSING)).distinct().toList();
             return new Cell(values.stream().map(shown::get).toList(), byDefault.isPresent()
                     && values.equals(List.of(byDefault.get())));
         }).toList()));

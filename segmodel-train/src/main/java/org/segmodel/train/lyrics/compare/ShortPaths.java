@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Names for paths by which people can tell them apart. Holds no state. */
-final class ShortPaths {
+public final class ShortPaths {
 
     private ShortPaths() {
     }
@@ -16,7 +16,7 @@ final class ShortPaths {
      *
      * @param paths different from each other
      */
-    static Map<Path, Path> of(Collection<Path> paths) {
+    public static Map<Path, Path> of(Collection<Path> paths) {
         Map<Path, Path> ends = new LinkedHashMap<>();
         for (Path path : paths) {
             int parts = 1;

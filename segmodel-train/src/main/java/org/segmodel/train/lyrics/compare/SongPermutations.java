@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics.compare;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.segmodel.metrics.MetricReport;
  * make the scores differ at least as much as they do, the one that really happened counted among them: of n exchanges with k
  * such, (k + 1) / (n + 1).
  *
+ * <p>Where there are several runs of each model, such as seeds, their mean scores are compared, and what all runs of a model
+ * said of a song is exchanged together.
+ *
  * <p>Songs are merged in blocks, every way to exchange the songs of a block once, so that an exchange of all songs merges
  * blocks and not songs. For one pair of models; used by one thread.
  */
@@ -29,37 +33,37 @@ final class SongPermutations {
     private static final double ROUNDING = 1e-9;
 
     private final List<String> metrics;
-    /** Of each block, by the songs that are exchanged, one bit each: the counts that the first model then has. */
-    private final List<Evaluation[]> blocks = new ArrayList<>();
+    /** Of each run and block, by the songs that are exchanged, one bit each: the counts that the first model then has. */
+    private final List<List<Evaluation[]>> runs = new ArrayList<>();
 
-    private SongPermutations(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics) {
+    private SongPermutations(List<List<Evaluation>> songs, List<List<Evaluation>> baseline, List<String> metrics) {
         this.metrics = metrics;
-        for (int from = 0; from < songs.size(); from += BLOCK) {
-            int to = Math.min(songs.size(), from + BLOCK);
-            blocks.add(block(songs.subList(from, to), baseline.subList(from, to)));
+        for (int run = 0; run < songs.size(); run++) {
+            runs.add(blocks(songs.get(run), baseline.get(run)));
         }
     }
 
     /**
      * Tests.
      *
-     * @param songs        counts of each song by the one model; at least one
-     * @param baseline     counts of the same songs in the same order by the other
+     * @param songs        of each run of the one model the counts of each song; at least one run and song
+     * @param baseline     of as many runs of the other model, the same songs in the same order
      * @param metrics      that both have
      * @param permutations how many; at least one
      * @param seed         of the coins
      * @return p by metric
      */
-    static Map<String, Double> test(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics,
+    static Map<String, Double> test(List<List<Evaluation>> songs, List<List<Evaluation>> baseline, List<String> metrics,
             int permutations, long seed) {
         SongPermutations test = new SongPermutations(songs, baseline, metrics);
         RandomStream random = new Seeds(seed).stream(STREAM);
-        int[] masks = new int[test.blocks.size()];
+        List<Evaluation[]> blocks = test.runs.get(0);
+        int[] masks = new int[blocks.size()];
         double[] observed = test.differences(masks);
         int[] extreme = new int[metrics.size()];
         for (int n = 0; n < permutations; n++) {
             for (int b = 0; b < masks.length; b++) {
-                masks[b] = random.nextInt(test.blocks.get(b).length);
+                masks[b] = random.nextInt(blocks.get(b).length);
             }
             double[] differences = test.differences(masks);
             for (int m = 0; m < extreme.length; m++) {
@@ -75,6 +79,15 @@ final class SongPermutations {
         return ps;
     }
 
+    private static List<Evaluation[]> blocks(List<Evaluation> songs, List<Evaluation> baseline) {
+        List<Evaluation[]> blocks = new ArrayList<>();
+        for (int from = 0; from < songs.size(); from += BLOCK) {
+            int to = Math.min(songs.size(), from + BLOCK);
+            blocks.add(block(songs.subList(from, to), baseline.subList(from, to)));
+        }
+        return blocks;
+    }
+
     private static Evaluation[] block(List<Evaluation> songs, List<Evaluation> baseline) {
         Evaluation[] block = {Evaluation.empty(songs.get(0).labels())};
         for (int s = 0; s < songs.size(); s++) {
@@ -88,21 +101,26 @@ final class SongPermutations {
         return block;
     }
 
-    /** By how much the scores differ once the songs of the masks are exchanged, without sign. */
+    /** By how much the mean scores differ once the songs of the masks are exchanged, without sign. */
     private double[] differences(int[] masks) {
-        Evaluation one = blocks.get(0)[masks[0]];
-        Evaluation other = blocks.get(0)[exchanged(0, masks)];
-        for (int b = 1; b < masks.length; b++) {
-            one = one.merge(blocks.get(b)[masks[b]]);
-            other = other.merge(blocks.get(b)[exchanged(b, masks)]);
+        double[] sums = new double[metrics.size()];
+        for (List<Evaluation[]> blocks : runs) {
+            MetricReport one = merged(blocks, masks, false);
+            MetricReport other = merged(blocks, masks, true);
+            for (int m = 0; m < sums.length; m++) {
+                sums[m] += one.value(metrics.get(m)) - other.value(metrics.get(m));
+            }
         }
-        MetricReport report = one.report();
-        MetricReport otherReport = other.report();
-        return metrics.stream().mapToDouble(metric -> Math.abs(report.value(metric) - otherReport.value(metric))).toArray();
+        return Arrays.stream(sums).map(sum -> Math.abs(sum) / runs.size()).toArray();
     }
 
-    /** The other model has what is left. */
-    private int exchanged(int block, int[] masks) {
-        return blocks.get(block).length - 1 - masks[block];
+    /** The scores of the first model, or those of the other, which has what is left. */
+    private static MetricReport merged(List<Evaluation[]> blocks, int[] masks, boolean other) {
+        List<Evaluation> parts = new ArrayList<>();
+        for (int b = 0; b < masks.length; b++) {
+            Evaluation[] block = blocks.get(b);
+            parts.add(block[other ? block.length - 1 - masks[b] : masks[b]]);
+        }
+        return Evaluation.merged(parts).report();
     }
 }

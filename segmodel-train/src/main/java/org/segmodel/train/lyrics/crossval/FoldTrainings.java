@@ -1,0 +1,197 @@
+package org.segmodel.train.lyrics.crossval;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.segmodel.core.run.ParallelLoop;
+import org.segmodel.core.song.Song;
+import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.ScoredSong;
+import org.segmodel.metrics.SongPrediction;
+import org.segmodel.train.TrainingListener;
+import org.segmodel.train.lyrics.EncodedSongs;
+import org.segmodel.train.lyrics.LyricCrossValidation;
+import org.segmodel.train.lyrics.LyricTrainingOptions;
+import org.segmodel.train.lyrics.SongFolds;
+import org.segmodel.train.lyrics.compare.Numbers;
+import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.crossval.CrossValidationPlan.Training;
+import org.segmodel.train.report.StepReport;
+import org.segmodel.train.stop.StopReason;
+
+/**
+ * Does the trainings of a plan, one after the other, each on the threads of its configuration. For one run;
+ * {@link #requestStop} may be called from any thread.
+ */
+final class FoldTrainings {
+
+    private final CrossValidationPlan plan;
+    private final List<Song> songs;
+    private final SongFolds folds;
+    private final CrossValidationFolder folder;
+    private final LyricTrainingOptions options;
+    private final Map<Training, TrainedFold> done = new LinkedHashMap<>();
+    private final Map<Training, String> failures = new LinkedHashMap<>();
+    private int trained;
+    private double seconds;
+    private volatile boolean stopRequested;
+
+    FoldTrainings(CrossValidationPlan plan, List<Song> songs, SongFolds folds, CrossValidationFolder folder,
+            LyricTrainingOptions options) {
+        this.plan = plan;
+        this.songs = songs;
+        this.folds = folds;
+        this.folder = folder;
+        this.options = options;
+    }
+
+    /** The trainings that are done, in the order of the plan. */
+    Map<Training, TrainedFold> done() {
+        Map<Training, TrainedFold> ordered = new LinkedHashMap<>();
+        plan.trainings().stream().filter(done::containsKey).forEach(training -> ordered.put(training, done.get(training)));
+        return ordered;
+    }
+
+    /** Why trainings failed. */
+    Map<Training, String> failures() {
+        return failures;
+    }
+
+    /** Number of trainings that this run did itself. */
+    int trained() {
+        return trained;
+    }
+
+    /** Asks for an end; the training under way is given up. */
+    void requestStop() {
+        stopRequested = true;
+    }
+
+    boolean stopRequested() {
+        return stopRequested;
+    }
+
+    /**
+     * Does what is not done yet, or until an end is asked for.
+     *
+     * @param progress told after each training, those done before included
+     * @param metric   score to tell after each training
+     * @throws IOException if what came out cannot be written
+     */
+    void run(ParallelLoop.Progress progress, String metric) throws IOException {
+        for (Training training : plan.trainings()) {
+            folder.read(training, ids(training.fold()), options.messages()::say)
+                    .ifPresent(found -> done.put(training, found));
+        }
+        List<Training> left = plan.trainings().stream().filter(training -> !done.containsKey(training)).toList();
+        int total = plan.trainings().size();
+        if (!done.isEmpty()) {
+            options.messages().say(done.size() + " of " + total + " trainings were done before");
+        }
+        List<EncodedSongs> encoded = encode(left);
+        for (Training training : left) {
+            if (stopRequested) {
+                return;
+            }
+            progress.progress(done.size() + failures.size(), total);
+            Optional<TrainedFold> fold = train(training, encoded);
+            if (fold.isPresent()) {
+                folder.write(fold.get());
+                done.put(training, fold.get());
+                trained++;
+                seconds += fold.get().seconds();
+                options.messages().say(sentence(fold.get(), metric, total));
+            }
+        }
+        progress.progress(done.size() + failures.size(), total);
+    }
+
+    /** Features for all that is left to train, once for all configurations that describe lines alike. */
+    private List<EncodedSongs> encode(List<Training> left) {
+        List<EncodedSongs> encoded = new ArrayList<>();
+        left.stream().map(Training::candidate).distinct().map(name -> plan.candidate(name).config()).forEach(config -> {
+            config.system().device().require();
+            if (encoded.stream().noneMatch(each -> each.fits(config))) {
+                encoded.add(EncodedSongs.of(config, songs, options));
+            }
+        });
+        return encoded;
+    }
+
+    /** Empty if the training failed or was given up. */
+    private Optional<TrainedFold> train(Training training, List<EncodedSongs> encoded) {
+        LyricTrainingConfig config = plan.candidate(training.candidate()).withSeed(training.seed());
+        try {
+            LyricCrossValidation.Fold fold = fold(config, training.fold(), encoded.stream().filter(each -> each.fits(config))
+                    .findFirst().orElseThrow());
+            if (fold.training().stopReason().kind() == StopReason.Kind.INTERRUPTED) {
+                stopRequested = true;
+                return Optional.empty();
+            }
+            List<SongPrediction> predictions = fold.held().predictions(config);
+            List<String> ids = ids(training.fold());
+            return Optional.of(new TrainedFold(training, fold.learned(), fold.selected(), fold.held().cost().parameters(),
+                    fold.training().history().size(), fold.training().bestEpoch(), fold.training().stopReason().sentence(),
+                    fold.training().elapsed().toMillis() / 1000.0, IntStream.range(0, ids.size())
+                            .mapToObj(s -> new ScoredSong(ids.get(s), predictions.get(s))).toList()));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            failed(training, e.getMessage());
+        } catch (RuntimeException e) {
+            failed(training, e.toString());
+        }
+        return Optional.empty();
+    }
+
+    private LyricCrossValidation.Fold fold(LyricTrainingConfig config, int fold, EncodedSongs encoded) {
+        try {
+            return LyricCrossValidation.fold(config, encoded, folds, fold, options.withListeners(listeners())
+                    .withMessages(sentence -> { }));
+        } finally {
+            if (stopRequested) {
+                // The listener's own interrupt, if it came too late for the training to see it.
+                Thread.interrupted();
+            }
+        }
+    }
+
+    private void failed(Training training, String cause) {
+        // Before its first epoch is over a training cannot end in good order.
+        if (!stopRequested) {
+            failures.put(training, cause);
+            options.messages().say(training + " failed: " + cause);
+        }
+    }
+
+    private List<TrainingListener> listeners() {
+        List<TrainingListener> listeners = new ArrayList<>(options.listeners());
+        listeners.add(new TrainingListener() {
+
+            @Override
+            public void stepEnded(StepReport step) {
+                if (stopRequested) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        return listeners;
+    }
+
+    private List<String> ids(int fold) {
+        return Arrays.stream(folds.held(fold)).mapToObj(place -> songs.get(place).id()).toList();
+    }
+
+    private String sentence(TrainedFold fold, String metric, int total) {
+        double score = Evaluation.of(plan.labels(), fold.songs().stream().map(ScoredSong::prediction).toList()).report()
+                .value(metric);
+        int left = total - done.size() - failures.size();
+        return (done.size() + failures.size()) + " of " + total + ": " + fold.training() + ": " + metric + " "
+                + Numbers.value(score) + ", epoch " + fold.bestEpoch() + " of " + fold.epochs() + ", "
+                + Numbers.seconds(fold.seconds()) + (left == 0 ? "" : "; about " + Numbers.seconds(left * seconds / trained)
+                + " left");
+    }
+}
