@@ -1,9 +1,11 @@
 package org.segmodel.train.search.space;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 
 /**
- * A number of a range. Immutable.
+ * A number of a range. Immutable. Steps are counted in decimals, as they were written: three of 0.1 are 0.3, not
+ * 0.30000000000000004.
  *
  * @param name see {@link Parameter#name}
  * @param low  the smallest value
@@ -37,33 +39,37 @@ public record RealParameter(String name, double low, double high, OptionalDouble
                     + (step.isPresent() ? " with a step" : "") + "; expected a range above 0 without a step");
         }
         if (step.isPresent()) {
-            high = low + Math.floor((high - low) / step.getAsDouble() + ROUNDING) * step.getAsDouble();
+            high = onGrid(low, step.getAsDouble(), Math.floor((high - low) / step.getAsDouble() + ROUNDING));
         }
+    }
+
+    private static double onGrid(double low, double step, double steps) {
+        return BigDecimal.valueOf(step).multiply(BigDecimal.valueOf(steps)).add(BigDecimal.valueOf(low)).doubleValue();
     }
 
     @Override
     public double number(Object value) {
         double number = value instanceof Number given ? given.doubleValue() : Double.NaN;
-        if (!(number >= low && number <= high) || !isOnStep(number)) {
+        if (!(step.isPresent() ? isOnGrid(number) : number >= low && number <= high)) {
             throw new IllegalArgumentException("parameter '" + name + "' is " + value + "; expected a number from " + low
                     + " to " + high + (step.isPresent() ? " by steps of " + step.getAsDouble() : ""));
         }
         return number;
     }
 
-    private boolean isOnStep(double number) {
-        if (step.isEmpty()) {
-            return true;
-        }
+    /** Up to rounding: whoever counts steps in doubles is as right. */
+    private boolean isOnGrid(double number) {
         double steps = (number - low) / step.getAsDouble();
-        return Math.abs(steps - Math.rint(steps)) < ROUNDING;
+        double nearest = Math.rint(steps);
+        return Math.abs(steps - nearest) < ROUNDING && nearest >= 0
+                && nearest <= Math.rint((high - low) / step.getAsDouble());
     }
 
     @Override
     public Object value(double number) {
         double near = Numbers.requireFinite(name, number);
         if (step.isPresent()) {
-            near = low + Math.rint((near - low) / step.getAsDouble()) * step.getAsDouble();
+            near = onGrid(low, step.getAsDouble(), Math.rint((near - low) / step.getAsDouble()));
         }
         return Math.max(low, Math.min(high, near));
     }

@@ -75,6 +75,7 @@ public interface StudyStorage extends Closeable {
      *
      * @param trial id
      * @param value parameter and value; over what stood under that name
+     * @throws IllegalStateException if the trial is not running any more: somebody held its worker for dead
      */
     void setParameter(long trial, ParameterValue value);
 
@@ -83,12 +84,13 @@ public interface StudyStorage extends Closeable {
      *
      * @param trial id
      * @param step  of the trial; over what stood under that step
-     * @param value any double, NaN and infinities included
+     * @param value any double, NaN and infinities included; of a zero the sign may be lost
+     * @throws IllegalStateException if the trial is not running any more: somebody held its worker for dead
      */
     void report(long trial, int step, double value);
 
     /**
-     * Writes something about a trial, over what stood under that name.
+     * Writes something about a trial, over what stood under that name, whatever its state.
      *
      * @param trial id
      * @param name  of the attribute
