@@ -47,6 +47,13 @@ final class ConfigBinder {
         if (node.isNull()) {
             return problem(node, key, "null is not allowed; expected " + type.describe(range));
         }
+        if (type instanceof ConfigType.AnyValue any) {
+            return any.parse(node);
+        }
+        if (type instanceof ConfigType.Items items && items.element() instanceof ConfigType.Section
+                && node instanceof YamlNode.Mapping) {
+            return bind(type, new YamlNode.Sequence(node.place(), List.of(node)), key, range);
+        }
         if (type instanceof ConfigType.Section section && node instanceof YamlNode.Mapping mapping) {
             return record(section.type(), mapping, key);
         }
@@ -150,6 +157,13 @@ final class ConfigBinder {
     private Object construct(Class<? extends Record> type, Object[] values, YamlNode node, String key) {
         try {
             return ConfigField.construct(type, values);
+        } catch (ConfigConflicts e) {
+            e.conflicts().forEach(conflict -> {
+                YamlNode place = conflict.find(node);
+                problems.add(ConfigProblem.at(place.place(), ConfigField.dotted(key, conflict.key()), place.text(),
+                        conflict.message()).withNearest(conflict.nearest()));
+            });
+            return null;
         } catch (IllegalArgumentException e) {
             return problem(node, key, String.valueOf(e.getMessage()));
         }

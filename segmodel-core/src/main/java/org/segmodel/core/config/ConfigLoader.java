@@ -21,12 +21,14 @@ import java.util.Optional;
  * <p>Keys are the record components in snake case, unless {@link Setting#key()} names another. Problems are: an unknown
  * or repeated key, a wrong type, a value out of its range, a missing required key, {@code null} for anything but an
  * {@code Optional}, a conflict between values (an {@code IllegalArgumentException} thrown by a record's constructor,
- * which runs once all of its components are right), a YAML tag, and text that is not YAML or not UTF-8.
+ * which runs once all of its components are right; {@link ConfigConflicts} says which keys are meant), a YAML tag, and
+ * text that is not YAML or not UTF-8.
  *
  * <p>Numbers are decimal: {@code 8}, {@code 1e-6}, {@code .5}; in quotes they are text. Flags are {@code true} and
  * {@code false} only. Enum constants are written in lower case. A file path is kept as written; to resolve it is the
  * caller's business. A default that is itself a section ({@code byDefault = "{enabled: true}"}) completes what the file
- * says of that section. Anchors and aliases may be used, up to 20000 values once they are expanded.
+ * says of that section. A list of sections with one item may be written as that section. Anchors and aliases may be
+ * used, up to 20000 values once they are expanded.
  *
  * <p>Nothing named in the text is ever instantiated. Stateless, therefore safe for use by several threads.
  */

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A type that a configuration value can have. The one list of them; everything else asks it. */
 sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Items, ConfigType.Table,
-        ConfigType.Maybe {
+        ConfigType.Maybe, ConfigType.AnyValue {
 
     /** For people: "a whole number", "a list of numbers". */
     String describe();
@@ -95,6 +95,41 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
     }
 
     /**
+     * {@code Object}: a flag, a number or text, told apart by how they are written; a list or a mapping is the text of it in one
+     * line of YAML.
+     */
+    record AnyValue() implements ConfigType {
+
+        private static final LeafType.AnyNumber NUMBER = new LeafType.AnyNumber();
+        private static final LeafType.Flag FLAG = new LeafType.Flag();
+
+        @Override
+        public String describe() {
+            return "any value";
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return NUMBER.accepts(value) || FLAG.accepts(value) || value instanceof String;
+        }
+
+        /** The value of a node that is not null and not broken. */
+        Object parse(YamlNode node) {
+            if (!(node instanceof YamlNode.Scalar scalar)) {
+                return node.text();
+            }
+            for (LeafType type : List.of(FLAG, NUMBER)) {
+                try {
+                    return type.parse(scalar);
+                } catch (IllegalArgumentException e) {
+                    // It is none of these; what is left is text, which everything can be.
+                }
+            }
+            return scalar.value();
+        }
+    }
+
+    /**
      * Finds the type of a record component.
      *
      * @param type  the generic Java type
@@ -117,6 +152,10 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
             return LeafType.WholeNumber.LONG;
         } else if (type == double.class || type == Double.class) {
             return new LeafType.Decimal();
+        } else if (type == Number.class) {
+            return new LeafType.AnyNumber();
+        } else if (type == Object.class) {
+            return new AnyValue();
         } else if (type == boolean.class || type == Boolean.class) {
             return new LeafType.Flag();
         } else if (type == String.class) {
@@ -129,7 +168,7 @@ sealed interface ConfigType permits LeafType, ConfigType.Section, ConfigType.Ite
             return new Section(plain.asSubclass(Record.class));
         }
         throw new IllegalStateException(owner + " has type " + type.getTypeName()
-                + ", which a configuration cannot hold; allowed are int, long, double, boolean, String, Path, enums,"
-                + " records, and List, Optional and Map<String, ..> of these");
+                + ", which a configuration cannot hold; allowed are int, long, double, Number, boolean, String, Path,"
+                + " Object, enums, records, and List, Optional and Map<String, ..> of these");
     }
 }

@@ -88,7 +88,10 @@ public final class ConfigWriter {
             ((Map<?, ?>) value).forEach((key, inner) -> map.put((String) key, plain(table.element(), inner)));
             return map;
         }
-        return type instanceof LeafType leaf ? leaf.plain(value) : toMap((Record) value);
+        if (type instanceof LeafType leaf) {
+            return leaf.plain(value);
+        }
+        return type instanceof ConfigType.AnyValue ? value : toMap((Record) value);
     }
 
     private static Node section(Record config, YamlNode.Mapping defaults, boolean comments, int depth) {
@@ -125,7 +128,10 @@ public final class ConfigWriter {
                     new NodeTuple(scalar(key), node(table.element(), inner, ConfigWriter::bare))));
             return mapping(lines);
         }
-        return type instanceof LeafType leaf ? scalar(leaf.plain(value)) : section.apply((Record) value);
+        if (type instanceof LeafType leaf) {
+            return scalar(leaf.plain(value));
+        }
+        return type instanceof ConfigType.AnyValue ? scalar(value) : section.apply((Record) value);
     }
 
     private static Node bare(Record config) {

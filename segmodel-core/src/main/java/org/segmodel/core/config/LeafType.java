@@ -124,6 +124,31 @@ sealed interface LeafType extends ConfigType {
         }
     }
 
+    /** {@code Number}: a {@code long} where it is written as a whole number, else a {@code double}. */
+    record AnyNumber() implements LeafType {
+
+        @Override
+        public String describe() {
+            return "a number";
+        }
+
+        @Override
+        public String describe(Interval range) {
+            return range.appendTo(describe());
+        }
+
+        @Override
+        public boolean accepts(Object value) {
+            return value instanceof Long || value instanceof Double;
+        }
+
+        @Override
+        public Object parse(YamlNode.Scalar scalar) {
+            return WholeNumber.DIGITS.matcher(unquoted(scalar, describe())).matches() ? WholeNumber.LONG.parse(scalar)
+                    : new Decimal().parse(scalar);
+        }
+    }
+
     /** {@code boolean}. */
     record Flag() implements LeafType {
 

@@ -12,8 +12,9 @@ import java.lang.annotation.Target;
  * here.
  *
  * <p>Component types that a configuration record may have: {@code int}, {@code long}, {@code double}, {@code boolean},
- * {@code String}, {@code java.nio.file.Path}, an enum (in YAML its constant in lower case), a nested configuration
- * record, {@code List}, {@code Map} with string keys, and {@code java.util.Optional} of these.
+ * {@code String}, {@code java.nio.file.Path}, an enum (in YAML its constant in lower case), {@code Number} (a {@code Long} if
+ * written as a whole number, else a {@code Double}), {@code Object} (a {@code Boolean}, such a number, or text; a list or
+ * mapping is text, in one line of YAML), a nested configuration record, {@code List}, {@code Map} with string keys, and {@code java.util.Optional} of these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
