@@ -28,7 +28,7 @@ public record ParameterSettings(
                 + "always.", byDefault = "{}") Map<String, List<Optional<Object>>> when) {
 
     /** Stands for the name where only the values are looked at. */
-    private static final String ANY_NAME = "of this key";
+    private static final String ANY_NAME = "here";
 
     /**
      * Checks.

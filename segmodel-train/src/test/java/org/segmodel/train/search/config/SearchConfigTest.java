@@ -115,8 +115,8 @@ class SearchConfigTest {
                 pruner: {type: hyperband, min_resource: 2, max_resource: 1}
                 """)).satisfiesExactly(
                 first -> assertThat(first).contains("space.yaml:1:1").contains("objective").contains("required"),
-                kind -> assertThat(kind).contains("space.yaml:2:11").contains("m.kind.choice").contains("choices?"),
                 empty -> assertThat(empty).contains("space.yaml:2:11").contains("either choices, or low and high"),
+                kind -> assertThat(kind).contains("space.yaml:2:12").contains("m.kind.choice").contains("choices?"),
                 depth -> assertThat(depth).contains("space.yaml:3:12").contains("4 to 1"),
                 rate -> assertThat(rate).contains("space.yaml:4:11").contains("above 0"),
                 both -> assertThat(both).contains("space.yaml:5:11").contains("either"),
