@@ -1,6 +1,8 @@
 package org.segmodel.train.search.sampler;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
@@ -11,7 +13,7 @@ import java.util.stream.IntStream;
  * <p>Deviations: alone, the distance to the farther neighbour (Bergstra et al. 2011, section 4.2; neighbours are the other
  * observations, the middle and the ends of the range); jointly with other axes, 0.2 n<sup>-1/(d+4)</sup> of the range for n
  * observations of d axes (Scott's rule with a factor, as Optuna has it). Neither is above the range, nor below the range divided
- * by the smaller of 100 and the number of kernels plus one (hyperopt's magic clip).
+ * by the smaller of 100 and the number of kernels plus one (hyperopt's magic clip). For one thread.
  */
 final class NumericKernels implements Kernels {
 
@@ -20,6 +22,8 @@ final class NumericKernels implements Kernels {
 
     private final Axis axis;
     private final TruncatedNormal[] kernels;
+    /** Place of a value to what each kernel gives it: the error function is slow, and candidates often agree. */
+    private final Map<Double, double[]> cells = new HashMap<>();
 
     /**
      * Kernels of observations.
@@ -72,7 +76,13 @@ final class NumericKernels implements Kernels {
 
     @Override
     public double logDensity(int kernel, double place) {
-        return axis.isDiscrete() ? kernels[kernel].logProbability(axis.cellLow(place), axis.cellHigh(place))
+        return axis.isDiscrete() ? cells.computeIfAbsent(place, this::logProbabilities)[kernel]
                 : kernels[kernel].logDensity(place);
+    }
+
+    private double[] logProbabilities(double place) {
+        double low = axis.cellLow(place);
+        double high = axis.cellHigh(place);
+        return Arrays.stream(kernels).mapToDouble(kernel -> kernel.logProbability(low, high)).toArray();
     }
 }

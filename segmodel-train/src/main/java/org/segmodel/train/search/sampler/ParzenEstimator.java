@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /**
  * A mixture of one product of kernels for each observation, and of the prior's. Observations count alike up to 25; of more, the
  * last 25 count fully and those before them the less the older they are, in even stairs from 1/n (hyperopt's linear forgetting).
- * Immutable.
+ * For one thread.
  */
 final class ParzenEstimator {
 

@@ -14,9 +14,15 @@ final class TruncatedNormal {
     private final double low;
     private final double high;
     private final double logMass;
+    private final double logScale;
 
     /**
-     * With a centre in [low, high], and a deviation above 0 that the stretch is not endlessly short for.
+     * A distribution.
+     *
+     * @param mean      where it would be highest, in [low, high]
+     * @param deviation before the cut, above 0 and at most {@code high - low}
+     * @param low       where it begins
+     * @param high      where it ends, above {@code low}
      */
     TruncatedNormal(double mean, double deviation, double low, double high) {
         this.mean = mean;
@@ -24,6 +30,7 @@ final class TruncatedNormal {
         this.low = low;
         this.high = high;
         this.logMass = Math.log(mass(low, high));
+        this.logScale = logMass + LOG_SQRT_TWO_PI + Math.log(deviation);
     }
 
     /** A number in [low, high]. With the centre inside and a deviation up to the width, a third of all draws hit. */
@@ -39,7 +46,7 @@ final class TruncatedNormal {
     /** Logarithm of the density at a place in [low, high]. */
     double logDensity(double place) {
         double distance = (place - mean) / deviation;
-        return -0.5 * distance * distance - LOG_SQRT_TWO_PI - Math.log(deviation) - logMass;
+        return -0.5 * distance * distance - logScale;
     }
 
     /** Logarithm of the probability of a cell; negative infinity where it is too small for a double. */

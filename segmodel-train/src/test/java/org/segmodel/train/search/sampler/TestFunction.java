@@ -24,6 +24,11 @@ record TestFunction(String name, SearchSpace space, double least, ToDoubleFuncti
         {.4047, .8828, .8732, .5743, .1091, .0381}};
     private static final double[] HARTMANN_WEIGHTS = {1, 1.2, 3, 3.2};
 
+    @Override
+    public String toString() {
+        return name;
+    }
+
     static TestFunction sphere() {
         return real("sphere, 4", 4, -5, 5, 0, x -> {
             double sum = 0;
