@@ -50,8 +50,8 @@ public final class ConfigReference {
             out.append('\n').append(HEAD).append(rows);
         }
         sections.forEach((field, byDefault) -> {
-            boolean list = field.type() instanceof ConfigType.Items;
-            String key = ConfigField.dotted(section, field.key()) + (list ? "[]" : "");
+            String key = ConfigField.dotted(section, field.key()) + (field.type() instanceof ConfigType.Items ? "[]"
+                    : field.type() instanceof ConfigType.Table ? ".*" : "");
             out.append("\n## `").append(key).append("`\n");
             if (!field.doc().isEmpty()) {
                 out.append('\n').append(text(field.doc())).append('\n');
@@ -66,6 +66,9 @@ public final class ConfigReference {
     private static ConfigType inner(ConfigType type) {
         if (type instanceof ConfigType.Maybe maybe) {
             return inner(maybe.element());
+        }
+        if (type instanceof ConfigType.Table table) {
+            return inner(table.element());
         }
         return type instanceof ConfigType.Items items ? inner(items.element()) : type;
     }

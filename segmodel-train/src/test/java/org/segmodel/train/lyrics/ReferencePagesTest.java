@@ -13,6 +13,7 @@ import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.segment.config.PredictionConfig;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.search.config.SearchConfig;
 
 /**
  * The generated pages in the folder {@code docs} say what the code says. After a change, write them anew with
@@ -36,6 +37,11 @@ class ReferencePagesTest {
     @Test
     void prediction() throws IOException {
         compare("prediction.md", ConfigReference.markdown(PredictionConfig.class, "Configuration of a prediction"));
+    }
+
+    @Test
+    void search() throws IOException {
+        compare("search-configuration.md", ConfigReference.markdown(SearchConfig.class, "Configuration of a search"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.segmodel.train.search.sampler;
 
 import java.util.random.RandomGenerator;
+import org.segmodel.train.search.space.Axis;
 
 /**
  * Smoothed counts of choices: a kernel has 1 for the choice observed and, for every choice, the prior's weight shared out among

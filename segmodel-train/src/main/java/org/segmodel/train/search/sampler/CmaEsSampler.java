@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.segmodel.train.search.Sampler;
+import org.segmodel.train.search.UniformDraw;
+import org.segmodel.train.search.space.Axis;
 import org.segmodel.train.search.space.Dimension;
 import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.study.Direction;
@@ -83,7 +85,7 @@ public final class CmaEsSampler implements Sampler {
             Map<String, Object> source = own.containsKey(parameter.name()) ? own : fallback;
             // What depends on one of our own parameters may not have been active for the other sampler.
             return source.containsKey(parameter.name()) ? source.get(parameter.name())
-                    : RandomSampler.draw(parameter, random);
+                    : UniformDraw.of(parameter, random);
         });
     }
 

@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.segmodel.train.search.Sampler;
 import org.segmodel.train.search.SearchExhausted;
+import org.segmodel.train.search.space.Axis;
 import org.segmodel.train.search.space.Dimension;
 import org.segmodel.train.search.space.Parameter;
 import org.segmodel.train.search.space.SearchSpace;

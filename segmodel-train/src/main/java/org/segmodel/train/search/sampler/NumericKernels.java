@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.segmodel.train.search.space.Axis;
 
 /**
  * Truncated normals around observations, and around the middle of the range the prior's, as wide as the range. Where there are

@@ -3,6 +3,7 @@ package org.segmodel.train.search.sampler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.segmodel.train.search.space.Axis;
 
 /**
  * A mixture of one product of kernels for each observation, and of the prior's. Observations count alike up to 25; of more, the

@@ -8,6 +8,7 @@ import org.apache.commons.math3.random.SobolSequenceGenerator;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.train.search.Sampler;
+import org.segmodel.train.search.UniformDraw;
 import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.study.Direction;
 import org.segmodel.train.search.study.TrialRecord;
@@ -57,7 +58,7 @@ public final class QuasiRandomSampler implements Sampler {
         for (int i = 0; i < point.length; i++) {
             shares.put(space.dimensions().get(i).parameter().name(), point[i]);
         }
-        return space.choose(parameter -> Axis.of(parameter).valueAt(shares.get(parameter.name())));
+        return space.choose(parameter -> UniformDraw.at(parameter, shares.get(parameter.name())));
     }
 
     /** A point of the unit cube, each coordinate in [0, 1). */

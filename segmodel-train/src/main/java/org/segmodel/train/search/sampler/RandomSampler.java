@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.segmodel.train.search.Sampler;
-import org.segmodel.train.search.space.Parameter;
+import org.segmodel.train.search.UniformDraw;
 import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.study.Direction;
 import org.segmodel.train.search.study.TrialRecord;
@@ -19,10 +19,6 @@ public final class RandomSampler implements Sampler {
     @Override
     public Map<String, Object> sample(SearchSpace space, List<Direction> directions, List<TrialRecord> trials, int number,
             RandomGenerator random) {
-        return space.choose(parameter -> draw(parameter, random));
-    }
-
-    static Object draw(Parameter parameter, RandomGenerator random) {
-        return Axis.of(parameter).valueAt(random.nextDouble());
+        return space.choose(parameter -> UniformDraw.of(parameter, random));
     }
 }

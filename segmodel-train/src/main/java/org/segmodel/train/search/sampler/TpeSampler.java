@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.segmodel.train.search.Sampler;
+import org.segmodel.train.search.UniformDraw;
+import org.segmodel.train.search.space.Axis;
 import org.segmodel.train.search.space.Condition;
 import org.segmodel.train.search.space.Dimension;
 import org.segmodel.train.search.space.Parameter;
@@ -54,7 +56,7 @@ public final class TpeSampler implements Sampler {
             RandomGenerator random) {
         List<TrialRecord> finished = TrialRanking.finished(directions, trials);
         if (finished.size() < options.startupTrials()) {
-            return space.choose(parameter -> RandomSampler.draw(parameter, random));
+            return space.choose(parameter -> UniformDraw.of(parameter, random));
         }
         List<TrialRecord> running = trials.stream().filter(trial -> options.constantLiar()
                 && trial.state() == TrialState.RUNNING).toList();

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.train.search.space.Axis;
 import org.segmodel.train.search.space.CategoricalParameter;
 import org.segmodel.train.search.space.IntegerParameter;
 import org.segmodel.train.search.space.RealParameter;

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.train.search.Sampler;
+import org.segmodel.train.search.UniformDraw;
 import org.segmodel.train.search.space.CategoricalParameter;
 import org.segmodel.train.search.space.Dimension;
 import org.segmodel.train.search.space.IntegerParameter;
@@ -138,9 +139,9 @@ class SamplersTest {
         long[] whole = new long[5];
         long[] stepped = new long[4];
         for (int i = 0; i < logs.length; i++) {
-            logs[i] = Math.log10((Double) RandomSampler.draw(rate, random));
-            whole[(int) ((Long) RandomSampler.draw(five, random) + 4) / 2]++;
-            stepped[(int) Math.round((Double) RandomSampler.draw(steps, random) / 0.3)]++;
+            logs[i] = Math.log10((Double) UniformDraw.of(rate, random));
+            whole[(int) ((Long) UniformDraw.of(five, random) + 4) / 2]++;
+            stepped[(int) Math.round((Double) UniformDraw.of(steps, random) / 0.3)]++;
         }
         assertThat(new KolmogorovSmirnovTest().kolmogorovSmirnovTest(new UniformRealDistribution(-6, 1), logs))
                 .isGreaterThan(0.01);
@@ -155,7 +156,7 @@ class SamplersTest {
         Parameter units = new IntegerParameter("units", 1, 4, 1, true);
         long[] counts = new long[4];
         for (int i = 0; i < 4000; i++) {
-            counts[(int) ((Long) RandomSampler.draw(units, random) - 1)]++;
+            counts[(int) ((Long) UniformDraw.of(units, random) - 1)]++;
         }
         double[] expected = {Math.log(3), Math.log(2.5 / 1.5), Math.log(3.5 / 2.5), Math.log(4.5 / 3.5)};
         assertThat(new ChiSquareTest().chiSquareTest(expected, counts)).isGreaterThan(0.01);

@@ -1,10 +1,6 @@
-package org.segmodel.train.search.sampler;
+package org.segmodel.train.search.space;
 
 import java.util.OptionalDouble;
-import org.segmodel.train.search.space.CategoricalParameter;
-import org.segmodel.train.search.space.IntegerParameter;
-import org.segmodel.train.search.space.Parameter;
-import org.segmodel.train.search.space.RealParameter;
 
 /**
  * A parameter as a stretch of the real line on which its values are evenly spread: the value itself, its logarithm, or the
@@ -17,9 +13,14 @@ import org.segmodel.train.search.space.RealParameter;
  * @param step      distance of neighbouring values before any logarithm; 0 where every number is a value
  * @param log       whether the line is that of logarithms
  */
-record Axis(Parameter parameter, double low, double high, double step, boolean log) {
+public record Axis(Parameter parameter, double low, double high, double step, boolean log) {
 
-    static Axis of(Parameter parameter) {
+    /**
+     * The axis of a parameter.
+     *
+     * @param parameter of any kind
+     */
+    public static Axis of(Parameter parameter) {
         if (parameter instanceof RealParameter real) {
             return of(real, real.low(), real.high(), real.step().orElse(0), real.log());
         }
@@ -35,42 +36,63 @@ record Axis(Parameter parameter, double low, double high, double step, boolean l
         return new Axis(parameter, log ? Math.log(first) : first, log ? Math.log(last) : last, step, log);
     }
 
-    boolean isDiscrete() {
+    /** Whether there are cells. */
+    public boolean isDiscrete() {
         return step > 0;
     }
 
-    boolean isCategorical() {
+    /** Whether the values are choices, whose order means nothing. */
+    public boolean isCategorical() {
         return parameter instanceof CategoricalParameter;
     }
 
-    double width() {
+    /** Length of the stretch; 0 if there is one value and no cell. */
+    public double width() {
         return high - low;
     }
 
     /** The number of cells; only where there are cells. */
-    long cells() {
+    public long cells() {
         return Math.round((last() - first()) / step) + 1;
     }
 
-    /** The value at a place; outside the stretch that of its nearer end. */
-    Object value(double place) {
+    /**
+     * The value at a place; outside the stretch that of its nearer end.
+     *
+     * @param place finite
+     */
+    public Object value(double place) {
         double number = log ? Math.exp(place) : place;
         return parameter.value(isCategorical() ? Math.max(first(), Math.min(last(), Math.rint(number))) : number);
     }
 
-    /** The value that has a share of the stretch below it, in [0, 1]. */
-    Object valueAt(double share) {
+    /**
+     * The value that has a share of the stretch below it.
+     *
+     * @param share in [0, 1]
+     */
+    public Object valueAt(double share) {
         return value(low + share * width());
     }
 
-    /** Where a value lies. */
-    double place(Object value) {
+    /**
+     * Where a value lies.
+     *
+     * @param value of the parameter
+     * @throws IllegalArgumentException if it is none
+     */
+    public double place(Object value) {
         double number = parameter.number(value);
         return log ? Math.log(number) : number;
     }
 
-    /** Where a value of an older trial lies; empty if it is none of this parameter. */
-    OptionalDouble find(Object value) {
+    /**
+     * Where a value of an older trial lies.
+     *
+     * @param value anything
+     * @return empty if it is no value of this parameter
+     */
+    public OptionalDouble find(Object value) {
         try {
             return OptionalDouble.of(place(value));
         } catch (IllegalArgumentException e) {
@@ -78,13 +100,21 @@ record Axis(Parameter parameter, double low, double high, double step, boolean l
         }
     }
 
-    /** Where the cell of a value begins, given the value's place. */
-    double cellLow(double place) {
+    /**
+     * Where a cell begins.
+     *
+     * @param place of its value
+     */
+    public double cellLow(double place) {
         return log ? Math.log(Math.exp(place) - step / 2) : place - step / 2;
     }
 
-    /** Where the cell of a value ends, given the value's place. */
-    double cellHigh(double place) {
+    /**
+     * Where a cell ends.
+     *
+     * @param place of its value
+     */
+    public double cellHigh(double place) {
         return log ? Math.log(Math.exp(place) + step / 2) : place + step / 2;
     }
 
