@@ -120,6 +120,7 @@ final class TrainingRun<E> {
     private Optional<StopReason> epoch() {
         List<Double> scores = history.stream().map(EpochReport::score).toList();
         List<int[]> batches = trainer.sampler.batches(epoch);
+        task.beginEpoch(epoch);
         while (step < batches.size()) {
             if (trainer.takeStopRequest()) {
                 return interrupted("before step " + (step + 1) + " of epoch " + epoch);

@@ -47,6 +47,8 @@ import org.segmodel.losses.chain.ScoreSource;
  * @param projectionDims         numbers a line that each layer before the linear one gives; empty for none
  * @param projectionDropout      dropout of the input of each of these layers
  * @param inputDropout           dropout of the inputs
+ * @param dropoutKind            which numbers of a layer's input dropout drops together
+ * @param recurrentDropout       dropout of the hidden state on its way from line to line
  * @param output                 whether labels of neighbouring lines depend on each other
  * @param transitionScores       what scores of label pairs depend on
  * @param durationScores         what scores of section lengths depend on
@@ -132,6 +134,13 @@ public record ModelConfig(
                 byDefault = "0.0", range = "[0, 1)") double projectionDropout,
         @Setting(value = "Dropout of the inputs, before the first layer.", byDefault = "0.0", range = "[0, 1)")
         double inputDropout,
+        @Setting(value = "Which numbers of a layer's input are dropped together: line, each number of each line by itself; "
+                + "song, the same columns of all lines of a song (variational dropout, Gal and Ghahramani 2016). Within "
+                + "the attention numbers are always dropped by themselves.", byDefault = "line")
+        DropoutKind dropoutKind,
+        @Setting(value = "Dropout of a BiLSTM's hidden state on its way to the next line, the same units at all lines of "
+                + "a song (Gal and Ghahramani 2016), in coarse paths too; without effect for encoder cnn.",
+                byDefault = "0.0", range = "[0, 1)") double recurrentDropout,
         @Setting(value = "softmax: each line for itself; crf: a linear-chain conditional random field, whose scores for "
                 + "pairs of neighbouring labels say where sections change; semi_markov_crf: the same with scores for "
                 + "the lengths of sections. Both CRFs go with loss.type sequence_likelihood.", byDefault = "softmax")
@@ -154,7 +163,7 @@ public record ModelConfig(
                 convolutionDilations, convolutionChannels, convolutionKernelSizes, convolutionDropout, pyramidLevels,
                 attentionEnabled, attentionType, attentionHeads, attentionDropout, attentionDim, positionalEncoding,
                 positionType, maxPositions, relativeDistance, windowSize, boundaryTemperature, attentionLayerNorm,
-                attentionOuterResidual, projectionDims, projectionDropout, inputDropout, output, transitionScores,
+                attentionOuterResidual, projectionDims, projectionDropout, inputDropout, dropoutKind, recurrentDropout, output, transitionScores,
                 durationScores);
         pyramidLevels = List.copyOf(pyramidLevels);
         requireAscending("pyramid_levels", pyramidLevels);

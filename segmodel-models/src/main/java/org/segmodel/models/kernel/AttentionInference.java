@@ -104,12 +104,25 @@ public final class AttentionInference {
      * @return [length × outputs]
      */
     public float[] forward(float[] input, int length) {
+        return forward(input, length, null);
+    }
+
+    /**
+     * The same with dropout, as training has it.
+     *
+     * @param input  [length × inputs]; not changed
+     * @param length number of rows; 0 gives an empty result
+     * @param mask   what is dropped, with the numbers of {@link AttentionKernel#forward}; null for nothing
+     * @return [length × outputs]
+     */
+    public float[] forward(float[] input, int length, DropoutMask mask) {
+        Dropped dropped = mask == null ? null : new Dropped(mask, shape, length);
         float[][] x = new float[length][shape.inputs()];
         for (int i = 0; i < length; i++) {
             System.arraycopy(input, i * shape.inputs(), x[i], 0, shape.inputs());
         }
         float[][] base = project == null ? x : project.apply(x);
-        float[][] sum = out.apply(heads(shape.positions().added() ? placed(base) : base));
+        float[][] sum = out.apply(heads(shape.positions().added() ? placed(base) : base, dropped));
         float[] factor = new float[1];
         for (int i = 0; i < length; i++) {
             Activations.add(sum[i], base[i], shape.width());
@@ -121,6 +134,9 @@ public final class AttentionInference {
         float[][] y = restore == null ? sum : restore.apply(sum);
         float[] output = new float[length * shape.outputs()];
         for (int i = 0; i < length; i++) {
+            if (dropped != null) {
+                dropped.output(i, y[i]);
+            }
             if (shape.outerResidual()) {
                 Activations.add(y[i], x[i], shape.inputs());
             }
@@ -139,12 +155,12 @@ public final class AttentionInference {
         return placed;
     }
 
-    private float[][] heads(float[][] placed) {
+    private float[][] heads(float[][] placed, Dropped dropped) {
         int length = placed.length;
         float[][] q = queries.apply(placed);
         float[][] k = transposed(keys.apply(placed));
         float[][] v = values.apply(placed);
-        float[] keyBiases = boundary == null ? null : keyBiases(placed);
+        float[] keyBiases = boundary == null ? null : keyBiases(placed, dropped);
         float[][] seen = new float[length][shape.width()];
         float[] weights = new float[length];
         float[] exponents = new float[length];
@@ -164,6 +180,9 @@ public final class AttentionInference {
                     Activations.add(weights, biases, n);
                 }
                 softmax(weights, exponents, n);
+                if (dropped != null) {
+                    dropped.weights(from / shape.headWidth(), i, weights, n);
+                }
                 mix(weights, v, first, n, seen[i], from, to);
             }
         }
@@ -171,11 +190,14 @@ public final class AttentionInference {
     }
 
     /** What is added to the scores of each row as a key before they are scaled. */
-    private float[] keyBiases(float[][] placed) {
+    private float[] keyBiases(float[][] placed, Dropped dropped) {
         float[][] units = boundary.apply(placed);
         float[] none = new float[shape.boundaryUnits()];
-        for (float[] row : units) {
-            RowLoops.rectify(row, none, row.length);
+        for (int i = 0; i < units.length; i++) {
+            RowLoops.rectify(units[i], none, units[i].length);
+            if (dropped != null) {
+                dropped.units(i, units[i]);
+            }
         }
         float[][] guesses = boundaryOut.apply(units);
         float[] biases = new float[placed.length];
@@ -237,5 +259,42 @@ public final class AttentionInference {
         }
         Exponential.exp(scores, exponents, n);
         Activations.scale(scores, 1 / RowSums.sum(scores, 0, n), n);
+    }
+
+    /** Dropout of one song, with the numbers of {@link AttentionPass}. For one pass. */
+    private static final class Dropped {
+
+        private final DropoutMask mask;
+        private final AttentionShape shape;
+        private final int length;
+        private final long firstOutput;
+        private final int[] bits = new int[DropoutMask.BLOCK];
+        private final float[] factors;
+
+        Dropped(DropoutMask mask, AttentionShape shape, int length) {
+            this.mask = mask;
+            this.shape = shape;
+            this.length = length;
+            firstOutput = shape.heads() * shape.seen(length, length);
+            factors = new float[Math.max(length, Math.max(shape.outputs(), shape.boundaryUnits()))];
+        }
+
+        void weights(int head, int query, float[] weights, int n) {
+            multiply(head * shape.seen(length, length) + shape.seen(query, length), weights, n);
+        }
+
+        void output(int row, float[] output) {
+            multiply(firstOutput + (long) row * shape.outputs(), output, shape.outputs());
+        }
+
+        void units(int row, float[] units) {
+            multiply(firstOutput + (long) length * shape.outputs() + (long) row * shape.boundaryUnits(), units,
+                    shape.boundaryUnits());
+        }
+
+        private void multiply(long first, float[] numbers, int n) {
+            mask.factors(first, factors, n, bits);
+            Activations.multiply(numbers, factors, numbers, n);
+        }
     }
 }

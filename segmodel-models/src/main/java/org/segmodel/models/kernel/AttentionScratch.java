@@ -79,15 +79,7 @@ final class AttentionScratch {
      */
     void dropout(DropoutMask mask, long first, float[] target, int n) {
         bits = bits.length == 0 ? new int[DropoutMask.BLOCK] : bits;
-        int scale = Float.floatToRawIntBits(mask.scale());
-        for (int from = 0; from < n; from += DropoutMask.BLOCK) {
-            int count = Math.min(DropoutMask.BLOCK, n - from);
-            Arrays.fill(bits, 0, count, scale);
-            mask.mask(bits, count, (int) (first + from));
-            for (int i = 0; i < count; i++) {
-                target[from + i] = Float.intBitsToFloat(bits[i]);
-            }
-        }
+        mask.factors(first, target, n, bits);
     }
 
     /** Numbers that are kept now. */

@@ -79,14 +79,26 @@ public final class BiLstmInference {
      * @return [length × 2·units]
      */
     public float[] forward(float[] input, int length) {
+        return forward(input, length, null);
+    }
+
+    /**
+     * The same with hidden states multiplied by factors on their way from step to step.
+     *
+     * @param input         [length × inputs]
+     * @param length        number of rows; 0 gives an empty result
+     * @param hiddenFactors [2 directions × units]; null for none
+     * @return [length × 2·units]
+     */
+    public float[] forward(float[] input, int length, float[] hiddenFactors) {
         float[] output = new float[length * 2 * units];
         for (int d = 0; d < 2; d++) {
-            forward(d, input, length, output);
+            forward(d, input, length, hiddenFactors, output);
         }
         return output;
     }
 
-    private void forward(int d, float[] input, int length, float[] output) {
+    private void forward(int d, float[] input, int length, float[] hiddenFactors, float[] output) {
         float[] source = new float[inputs + units];
         float[][] z = new float[GATES][units];
         float[] cell = new float[units];
@@ -106,6 +118,9 @@ public final class BiLstmInference {
             Activations.tanh(cell, hidden, units);
             Activations.multiply(z[3], hidden, hidden, units);
             System.arraycopy(hidden, 0, output, t * 2 * units + d * units, units);
+            for (int u = 0; hiddenFactors != null && u < units; u++) {
+                hidden[u] *= hiddenFactors[d * units + u];
+            }
         }
     }
 

@@ -43,6 +43,7 @@ public final class BiLstmKernel {
     private int column;
     private int outputWidth;
     private FloatPointer inputGradient;
+    private float[] hiddenFactors;
 
     /**
      * A layer without weights; {@link #load} must follow.
@@ -89,6 +90,15 @@ public final class BiLstmKernel {
     }
 
     /**
+     * Sets what hidden states are multiplied by on their way from step to step, from the next {@link #forward} on.
+     *
+     * @param factors [sequences of the batch × 2 directions × units]; kept as it is; null for none
+     */
+    public void setHiddenFactors(float[] factors) {
+        hiddenFactors = factors;
+    }
+
+    /**
      * Computes the hidden states.
      *
      * @param layout the batch
@@ -112,6 +122,7 @@ public final class BiLstmKernel {
     }
 
     private void forwardPart(int part) {
+        parts[part].setHiddenFactors(hiddenFactors, groups.firstSequence(part / 2));
         parts[part].forward(groups.layout(part / 2), groups.firstRow(part / 2), input, scale, output,
                 column + part % 2 * units, outputWidth);
     }

@@ -68,6 +68,11 @@ final class CoarsePath {
         return Math.max(1, (long) bins.count() * columns);
     }
 
+    /** As {@link BiLstmKernel#setHiddenFactors}. */
+    void setHiddenFactors(float[] factors) {
+        lstm.setHiddenFactors(factors);
+    }
+
     /** Computes the hidden states of a batch's bins from its rows [lines × inputs], of which factor is a factor. */
     void forward(PackedLayout lines, FloatPointer x, float factor, FloatPointer parameters, boolean training) {
         if (divided != lines) {

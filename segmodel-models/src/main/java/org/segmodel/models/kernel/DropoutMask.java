@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.segmodel.core.random.RandomStream;
+import org.segmodel.core.sequence.PackedLayout;
 
 /**
  * Which of the numbers of a batch dropout (Srivastava et al. 2014) keeps. Whether number i is dropped follows from i and
  * two keys by an integer hash (twice the 32-bit mixer of C. Wellons, "lowbias32"), so any thread can tell it for any range
  * and nothing has to be stored; the rate is met to within 2⁻³¹. A dropped number becomes 0 even if it was not finite. The
  * numbers that stay are <em>not</em> divided by {@code 1 - rate}: whoever uses them multiplies by {@link #scale} where that
- * costs least. New keys are drawn by one thread; else safe for use by several.
+ * costs least. Where all rows of a song share one mask (Gal and Ghahramani, A Theoretically Grounded Application of
+ * Dropout in Recurrent Neural Networks, NIPS 2016), number i stands for the number of its column in its song's only row.
+ * New keys are drawn by one thread; else safe for use by several.
  */
 public final class DropoutMask {
 
@@ -23,6 +26,9 @@ public final class DropoutMask {
     private final int[] places = new int[BLOCK];
     private int firstKey;
     private int secondKey;
+    /** Song of each row where its rows share a mask; else null. */
+    private int[] songs;
+    private int width;
 
     /**
      * A mask; keys must be drawn before its use.
@@ -39,6 +45,15 @@ public final class DropoutMask {
         Arrays.setAll(places, i -> i);
     }
 
+    /**
+     * Name of the random stream from which a layer draws its masks.
+     *
+     * @param layer its name
+     */
+    public static String stream(String layer) {
+        return "dropout/" + layer;
+    }
+
     /** Whether the rate is above 0. */
     public boolean active() {
         return rate > 0;
@@ -50,11 +65,32 @@ public final class DropoutMask {
     }
 
     /**
-     * Another mask from here on.
+     * Another mask from here on, in which every number is dropped or not by itself.
      *
      * @param random gives the keys, in one draw
      */
     public void redraw(RandomStream random) {
+        songs = null;
+        drawKeys(random);
+    }
+
+    /**
+     * Another mask from here on, which is the same for all rows of a song.
+     *
+     * @param random  gives the keys, in one draw
+     * @param layout  songs of the batch, whose rows are masked song-major
+     * @param columns numbers of a row; 1 or more
+     */
+    public void redraw(RandomStream random, PackedLayout layout, int columns) {
+        songs = new int[layout.rows()];
+        for (int s = 0; s < layout.sequences(); s++) {
+            Arrays.fill(songs, layout.offset(s), layout.offset(s + 1), s);
+        }
+        width = columns;
+        drawKeys(random);
+    }
+
+    private void drawKeys(RandomStream random) {
         long keys = random.nextLong();
         firstKey = (int) keys;
         secondKey = (int) (keys >>> 32);
@@ -80,6 +116,48 @@ public final class DropoutMask {
     }
 
     /**
+     * A part of the mask as factors: 0 or {@link #scale}.
+     *
+     * @param first  number of the first; numbers beyond the integers begin anew
+     * @param target where they go
+     * @param n      how many
+     * @param bits   {@value #BLOCK} numbers to work with
+     */
+    void factors(long first, float[] target, int n, int[] bits) {
+        int scale = Float.floatToRawIntBits(scale());
+        for (int from = 0; from < n; from += BLOCK) {
+            int count = Math.min(BLOCK, n - from);
+            Arrays.fill(bits, 0, count, scale);
+            mask(bits, count, (int) (first + from));
+            for (int i = 0; i < count; i++) {
+                target[from + i] = Float.intBitsToFloat(bits[i]);
+            }
+        }
+    }
+
+    /**
+     * The mask as factors of the hidden states of bidirectional LSTMs on their way from step to step, the same at all
+     * steps: number {@code (2 s + d) units + u} is that of unit u of direction d in sequence s, and the next LSTM's numbers
+     * come behind the last of one.
+     *
+     * @param sequences number of sequences
+     * @param units     units a direction of each LSTM
+     * @return for each LSTM [sequences × 2 × units]
+     */
+    public float[][] hiddenFactors(int sequences, int... units) {
+        double[] all = factors(2 * sequences * Arrays.stream(units).sum());
+        float[][] factors = new float[units.length][];
+        int at = 0;
+        for (int lstm = 0; lstm < units.length; lstm++) {
+            factors[lstm] = new float[2 * sequences * units[lstm]];
+            for (int i = 0; i < factors[lstm].length; i++) {
+                factors[lstm][i] = (float) all[at++];
+            }
+        }
+        return factors;
+    }
+
+    /**
      * Clears the numbers that are dropped.
      *
      * @param bits  bits of numbers
@@ -87,6 +165,20 @@ public final class DropoutMask {
      * @param first number that the first of them is
      */
     void mask(int[] bits, int n, int first) {
+        if (songs == null) {
+            mask(bits, 0, n, first);
+            return;
+        }
+        for (int at = 0; at < n;) {
+            int row = (first + at) / width;
+            int column = first + at - row * width;
+            int count = Math.min(width - column, n - at);
+            mask(bits, at, count, songs[row] * width + column);
+            at += count;
+        }
+    }
+
+    private void mask(int[] bits, int at, int n, int first) {
         int[] place = places;
         int a = firstKey;
         int b = secondKey;
@@ -100,7 +192,7 @@ public final class DropoutMask {
             h = (h ^ h >>> 15) * 0x846ca68b;
             h = h ^ h >>> 16;
             // The sign of the difference is that of a number below the threshold.
-            bits[i] &= ~((h >>> 1) - t >> 31);
+            bits[at + i] &= ~((h >>> 1) - t >> 31);
         }
     }
 

@@ -56,6 +56,11 @@ final class LstmDirection {
     private float[][] cells = {};
     private float[][] cellTanh = {};
 
+    /** Factors of hidden states on their way to the next step, a row for each place of a step; empty for none. */
+    private float[] kept = {};
+    private float[] hiddenFactors;
+    private int firstSequence;
+
     private PackedLayout layout;
     private int firstRow;
 
@@ -88,6 +93,17 @@ final class LstmDirection {
                 }
             }
         }
+    }
+
+    /**
+     * Sets what hidden states are multiplied by on their way from step to step.
+     *
+     * @param factors [sequences of the whole batch × 2 × units]; null for none
+     * @param first   sequence of the whole batch that is the first of this object's
+     */
+    void setHiddenFactors(float[] factors, int first) {
+        hiddenFactors = factors;
+        firstSequence = first;
     }
 
     /**
@@ -134,11 +150,15 @@ final class LstmDirection {
             Activations.cell(activations[F][t], previous, activations[I][t], activations[G][t], cells[t], m);
             Activations.tanh(cells[t], cellTanh[t], m);
             Activations.multiply(activations[O][t], cellTanh[t], hidden, m);
-            if (t + 1 < layout.steps()) {
-                previousHidden.at((long) layout.stepOffset(t + 1) * units).put(hidden, 0, layout.stepSize(t + 1) * units);
-            }
             for (int j = 0; j < n; j++) {
                 songRows.put(row(t, j) * outputWidth + column, hidden, j * units, units);
+            }
+            if (t + 1 < layout.steps()) {
+                int later = layout.stepSize(t + 1) * units;
+                if (hiddenFactors != null) {
+                    Activations.multiply(hidden, kept, hidden, later);
+                }
+                previousHidden.at((long) layout.stepOffset(t + 1) * units).put(hidden, 0, later);
             }
         }
     }
@@ -200,6 +220,9 @@ final class LstmDirection {
         }
         if (t > 0) {
             exchange.at(0).get(recurrentGradient, 0, m);
+            if (hiddenFactors != null) {
+                Activations.multiply(recurrentGradient, kept, recurrentGradient, m);
+            }
         }
     }
 
@@ -284,6 +307,13 @@ final class LstmDirection {
         recurrentGradient = grown(recurrentGradient, widest * units);
         cellGradient = grown(cellGradient, widest * units);
         zeros = grown(zeros, widest * units);
+        if (hiddenFactors != null) {
+            kept = grown(kept, widest * units);
+            for (int j = 0; j < widest; j++) {
+                int place = 2 * (firstSequence + layout.order(j)) + (reverse ? 1 : 0);
+                System.arraycopy(hiddenFactors, place * units, kept, j * units, units);
+            }
+        }
         for (int q = 0; q < GATES; q++) {
             gates[q].ensure((long) rows * units);
             gateGradient[q] = grown(gateGradient[q], widest * units);

@@ -41,15 +41,28 @@ public final class MultiScaleInference {
      * @return [length × outputs]
      */
     public float[] forward(float[] input, int length) {
-        return shape.attends() ? attended(input, length) : sideBySide(input, length);
+        return forward(input, length, null);
     }
 
-    private float[] sideBySide(float[] input, int length) {
+    /**
+     * The same with hidden states multiplied by factors on their way from step to step.
+     *
+     * @param input         [length × inputs]; not changed
+     * @param length        number of rows; 0 gives an empty result
+     * @param hiddenFactors [2 directions × units] of each path, the fine one first; null for none
+     * @return [length × outputs]
+     */
+    public float[] forward(float[] input, int length, float[][] hiddenFactors) {
+        float[][] factors = hiddenFactors == null ? new float[paths.length][] : hiddenFactors;
+        return shape.attends() ? attended(input, length, factors) : sideBySide(input, length, factors);
+    }
+
+    private float[] sideBySide(float[] input, int length, float[][] factors) {
         float[] output = new float[length * shape.outputs()];
         for (int p = 0; p < paths.length; p++) {
             LineBins bins = bins(p, length);
             int width = 2 * shape.units(p);
-            float[] hidden = paths[p].forward(means(bins, input), bins.count());
+            float[] hidden = paths[p].forward(means(bins, input), bins.count(), factors[p]);
             for (int b = 0; b < bins.count(); b++) {
                 for (int t = bins.first(b); t < bins.first(b + 1); t++) {
                     System.arraycopy(hidden, b * width, output, t * shape.outputs() + shape.column(p), width);
@@ -59,11 +72,12 @@ public final class MultiScaleInference {
         return output;
     }
 
-    private float[] attended(float[] input, int length) {
-        float[][] rows = rows(paths[0].forward(input, length), length);
+    private float[] attended(float[] input, int length, float[][] factors) {
+        float[][] rows = rows(paths[0].forward(input, length, factors[0]), length);
         for (int p = 1; p < paths.length; p++) {
             LineBins bins = bins(p, length);
-            rows = attentions[p].forward(rows, rows(paths[p].forward(means(bins, input), bins.count()), bins.count()));
+            float[] hidden = paths[p].forward(means(bins, input), bins.count(), factors[p]);
+            rows = attentions[p].forward(rows, rows(hidden, bins.count()));
         }
         float[] output = new float[length * shape.outputs()];
         for (int t = 0; t < length; t++) {

@@ -74,6 +74,18 @@ public final class MultiScaleKernel {
     }
 
     /**
+     * Sets what hidden states are multiplied by on their way from step to step, from the next {@link #forward} on.
+     *
+     * @param factors for each path, the fine one first, as {@link BiLstmKernel#setHiddenFactors} has them; null for none
+     */
+    public void setHiddenFactors(float[][] factors) {
+        fine.setHiddenFactors(factors == null ? null : factors[0]);
+        for (int p = 1; p < shape.paths(); p++) {
+            coarse.get(p - 1).setHiddenFactors(factors == null ? null : factors[p]);
+        }
+    }
+
+    /**
      * Computes the outputs. All pointers count from their positions on.
      *
      * @param layout     the batch

@@ -3,6 +3,7 @@ package org.segmodel.models.kernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Shape of a bidirectional LSTM layer that reads each song at several time scales at once. With {@code x(t)} the rows of
@@ -91,6 +92,11 @@ public record MultiScaleShape(int inputs, int units, List<Integer> scales, List<
      */
     public int units(int path) {
         return path == 0 ? units : scaleUnits.get(path - 1);
+    }
+
+    /** Units a direction of each path, the fine one first. */
+    public int[] pathUnits() {
+        return IntStream.range(0, paths()).map(this::units).toArray();
     }
 
     /**

@@ -10,11 +10,13 @@ final class SequenceGroups {
 
     private final PackedLayout[] layouts;
     private final int[] firstRows;
+    private final int[] firstSequences;
     private PackedLayout divided;
 
     SequenceGroups(int count) {
         layouts = new PackedLayout[count];
         firstRows = new int[count];
+        firstSequences = new int[count];
     }
 
     /** Number of groups; some are empty when there are fewer sequences. */
@@ -48,6 +50,7 @@ final class SequenceGroups {
             }
             layouts[g] = PackedLayout.of(lengths);
             firstRows[g] = batch.offset(first);
+            firstSequences[g] = first;
         }
     }
 
@@ -59,6 +62,11 @@ final class SequenceGroups {
     /** Layout of a group's sequences. */
     PackedLayout layout(int group) {
         return layouts[group];
+    }
+
+    /** Sequence of the whole batch that is a group's first. */
+    int firstSequence(int group) {
+        return firstSequences[group];
     }
 
     /** Row of the whole batch that is a group's first. */

@@ -18,6 +18,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 public final class BiLstm extends SequenceLayerConf {
 
     private double forgetBias = 1;
+    private double recurrentDropout;
 
     /** For deserialisation. */
     public BiLstm() {
@@ -33,6 +34,16 @@ public final class BiLstm extends SequenceLayerConf {
     public BiLstm(int units, double dropout, double forgetBias) {
         super(2L * units, dropout);
         this.forgetBias = forgetBias;
+    }
+
+    /** Share of hidden units that training sets to zero on their way from step to step. */
+    public double getRecurrentDropout() {
+        return recurrentDropout;
+    }
+
+    /** Sets the share of hidden units that training sets to zero on their way from step to step. */
+    public void setRecurrentDropout(double recurrentDropout) {
+        this.recurrentDropout = recurrentDropout;
     }
 
     /** First value of the forget gate's bias. */
@@ -63,11 +74,12 @@ public final class BiLstm extends SequenceLayerConf {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof BiLstm layer && super.equals(other) && forgetBias == layer.forgetBias;
+        return other instanceof BiLstm layer && super.equals(other) && forgetBias == layer.forgetBias
+                && recurrentDropout == layer.recurrentDropout;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), forgetBias);
+        return Objects.hash(super.hashCode(), forgetBias, recurrentDropout);
     }
 }

@@ -7,12 +7,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.sequence.PackedLayout;
 import org.segmodel.models.kernel.BiLstmKernel;
+import org.segmodel.models.kernel.DropoutMask;
 
 /** Implementation of {@link BiLstm}: hands the work to the kernel or to the slow twin. */
 public final class BiLstmLayer extends InputDropoutLayer<BiLstm> {
 
     private final BiLstmTwin twin;
+    private final DropoutMask recurrentMask;
     private BiLstmKernel kernel;
+    private float[] hiddenFactors;
 
     private final DirectionMemory forwardWeights = ahead();
     private final DirectionMemory backwardWeights = back();
@@ -21,6 +24,7 @@ public final class BiLstmLayer extends InputDropoutLayer<BiLstm> {
 
     BiLstmLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+        recurrentMask = new DropoutMask(((BiLstm) conf.getLayer()).getRecurrentDropout());
         twin = plain ? new BiLstmTwin() : null;
     }
 
@@ -30,7 +34,17 @@ public final class BiLstmLayer extends InputDropoutLayer<BiLstm> {
     }
 
     @Override
+    void redrawRest(PackedLayout layout, boolean training) {
+        hiddenFactors = null;
+        if (training && recurrentMask.active()) {
+            dropout.redraw(recurrentMask);
+            hiddenFactors = recurrentMask.hiddenFactors(layout.sequences(), (int) layerConf().getNOut() / 2)[0];
+        }
+    }
+
+    @Override
     INDArray plainForward(PackedLayout layout, INDArray x) {
+        twin.setHiddenFactors(hiddenFactors);
         return twin.forward(layout, x, params);
     }
 
@@ -46,6 +60,7 @@ public final class BiLstmLayer extends InputDropoutLayer<BiLstm> {
                     (int) layerConf().getNOut() / 2, wantsInputGradient());
         }
         kernel.load(forwardWeights.of(params), backwardWeights.of(params), training);
+        kernel.setHiddenFactors(hiddenFactors);
         kernel.forward(layout, x, factor, result);
     }
 

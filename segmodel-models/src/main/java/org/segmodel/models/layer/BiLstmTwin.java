@@ -4,6 +4,7 @@ import static org.nd4j.linalg.indexing.NDArrayIndex.all;
 import static org.nd4j.linalg.indexing.NDArrayIndex.interval;
 import static org.nd4j.linalg.indexing.NDArrayIndex.point;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -21,11 +22,17 @@ final class BiLstmTwin {
 
     private PackedLayout layout;
     private Map<String, INDArray> parameters;
+    private float[] hiddenFactors;
     private final Direction[] directions = new Direction[2];
 
     /** Time-major arrays of one direction's last forward pass, a row a line. */
     private record Direction(INDArray index, INDArray x, INDArray previousHidden, INDArray[] gates, INDArray cell,
-            INDArray cellTanh, INDArray previousCell) {
+            INDArray cellTanh, INDArray previousCell, INDArray kept) {
+    }
+
+    /** As {@link org.segmodel.models.kernel.BiLstmKernel#setHiddenFactors}. */
+    void setHiddenFactors(float[] factors) {
+        hiddenFactors = factors;
     }
 
     /** Song-major rows of padded features. */
@@ -68,9 +75,10 @@ final class BiLstmTwin {
         INDArray previousHidden = Nd4j.create(rows.dataType(), shape);
         INDArray cell = Nd4j.create(rows.dataType(), shape);
         INDArray previousCell = Nd4j.create(rows.dataType(), shape);
+        INDArray kept = hiddenFactors == null || layout.steps() == 0 ? null : kept(d, units).castTo(rows.dataType());
         for (int t = 0; t < layout.steps(); t++) {
             if (t > 0) {
-                step(previousHidden, t).assign(firstOf(hidden, t - 1, layout.stepSize(t)));
+                step(previousHidden, t).assign(dropped(firstOf(hidden, t - 1, layout.stepSize(t)), kept));
                 step(previousCell, t).assign(firstOf(cell, t - 1, layout.stepSize(t)));
             }
             for (int q = 0; q < GATES; q++) {
@@ -82,7 +90,8 @@ final class BiLstmTwin {
                     .addi(step(gates[0], t).mul(step(gates[2], t))));
             step(hidden, t).assign(step(gates[3], t).mul(Transforms.tanh(step(cell, t), true)));
         }
-        directions[d] = new Direction(index, x, previousHidden, gates, cell, Transforms.tanh(cell, true), previousCell);
+        directions[d] = new Direction(index, x, previousHidden, gates, cell, Transforms.tanh(cell, true), previousCell,
+                kept);
         return scatter(hidden, index);
     }
 
@@ -119,7 +128,8 @@ final class BiLstmTwin {
             if (t > 0) {
                 int n = layout.stepSize(t);
                 for (int q = 0; q < GATES; q++) {
-                    firstOf(dHidden, t - 1, n).addi(step(dGates[q], t).mmul(gate(recurrent, q).transpose()));
+                    firstOf(dHidden, t - 1, n).addi(dropped(step(dGates[q], t)
+                            .mmul(gate(recurrent, q).transpose()), kept.kept()));
                 }
                 firstOf(dCell, t - 1, n).addi(dc.mul(f));
             }
@@ -133,6 +143,20 @@ final class BiLstmTwin {
             dx = dx == null ? part : dx.addi(part);
         }
         return scatter(dx, kept.index());
+    }
+
+    /** Factors of a direction's hidden states, a row for each place of a step. */
+    private INDArray kept(int d, int units) {
+        float[][] rows = new float[layout.stepSize(0)][];
+        for (int j = 0; j < rows.length; j++) {
+            int from = (2 * layout.order(j) + d) * units;
+            rows[j] = Arrays.copyOfRange(hiddenFactors, from, from + units);
+        }
+        return Nd4j.create(rows);
+    }
+
+    private static INDArray dropped(INDArray rows, INDArray kept) {
+        return kept == null ? rows : rows.mul(kept.get(interval(0, rows.size(0)), all()));
     }
 
     /**

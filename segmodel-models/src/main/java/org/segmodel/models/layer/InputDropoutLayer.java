@@ -19,6 +19,11 @@ abstract class InputDropoutLayer<C extends SequenceLayerConf> extends KernelLaye
         super(conf, type);
     }
 
+    /** Draws what else a training pass drops, after the mask of its input; {@code training} is false where it drops nothing. */
+    void redrawRest(PackedLayout layout, boolean training) {
+        // Most layers drop numbers of their inputs only.
+    }
+
     /** Outputs by plain operations, for rows after dropout. */
     abstract INDArray plainForward(PackedLayout layout, INDArray x);
 
@@ -47,8 +52,9 @@ abstract class InputDropoutLayer<C extends SequenceLayerConf> extends KernelLaye
         PackedLayout layout = layout();
         boolean dropping = training && dropout.active();
         if (dropping) {
-            dropout.redraw();
+            dropout.redraw(layout, input.size(input.rank() - 1));
         }
+        redrawRest(layout, training);
         if (plain) {
             INDArray x = input.rank() == 2 ? input : BiLstmTwin.pack(input, layout);
             return workspaces.leverageTo(ArrayType.ACTIVATIONS,

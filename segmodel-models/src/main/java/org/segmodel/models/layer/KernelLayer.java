@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.models.kernel.DropoutMask;
 
 /**
  * What the implementations of the layers of this package have in common: dropout with its own random stream, threads shared
@@ -29,8 +30,8 @@ abstract class KernelLayer<C extends SequenceLayerConf> extends BaseLayer<C> imp
     KernelLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
         SequenceLayerConf layer = (SequenceLayerConf) conf.getLayer();
-        dropout = new PackedDropout(layer.getDropout(),
-                new Seeds(conf.getSeed()).stream("dropout/" + layer.getLayerName()));
+        dropout = new PackedDropout(layer.getDropout(), layer.isDropoutBySong(),
+                new Seeds(conf.getSeed()).stream(DropoutMask.stream(layer.getLayerName())));
         plain = !KernelContext.serves(type) || layer.isPlainOperations();
     }
 

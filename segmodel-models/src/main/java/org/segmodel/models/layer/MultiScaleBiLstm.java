@@ -24,6 +24,7 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
     private int[] scaleUnits = {};
     private int heads;
     private double forgetBias = 1;
+    private double recurrentDropout;
 
     /** For deserialisation. */
     public MultiScaleBiLstm() {
@@ -90,6 +91,16 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
         this.heads = heads;
     }
 
+    /** Share of hidden units that training sets to zero on their way from step to step. */
+    public double getRecurrentDropout() {
+        return recurrentDropout;
+    }
+
+    /** Sets the share of hidden units that training sets to zero on their way from step to step. */
+    public void setRecurrentDropout(double recurrentDropout) {
+        this.recurrentDropout = recurrentDropout;
+    }
+
     /** First value of the forget gates' bias. */
     public double getForgetBias() {
         return forgetBias;
@@ -140,12 +151,13 @@ public final class MultiScaleBiLstm extends SequenceLayerConf {
     public boolean equals(Object other) {
         return other instanceof MultiScaleBiLstm layer && super.equals(other) && units == layer.units
                 && Arrays.equals(scales, layer.scales) && Arrays.equals(scaleUnits, layer.scaleUnits)
-                && heads == layer.heads && forgetBias == layer.forgetBias;
+                && heads == layer.heads && forgetBias == layer.forgetBias
+                && recurrentDropout == layer.recurrentDropout;
     }
 
     @Override
     public int hashCode() {
         return Objects.hash(super.hashCode(), units, Arrays.hashCode(scales), Arrays.hashCode(scaleUnits), heads,
-                forgetBias);
+                forgetBias, recurrentDropout);
     }
 }

@@ -5,16 +5,20 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.models.kernel.DropoutMask;
 import org.segmodel.models.kernel.MultiScaleKernel;
 
 /** Implementation of {@link MultiScaleBiLstm}: hands the work to the kernel or to the slow twin. */
 public final class MultiScaleBiLstmLayer extends InputDropoutLayer<MultiScaleBiLstm> {
 
     private final MultiScaleBiLstmTwin twin;
+    private final DropoutMask recurrentMask;
     private MultiScaleKernel kernel;
+    private float[][] hiddenFactors;
 
     MultiScaleBiLstmLayer(NeuralNetConfiguration conf, DataType type) {
         super(conf, type);
+        recurrentMask = new DropoutMask(((MultiScaleBiLstm) conf.getLayer()).getRecurrentDropout());
         twin = plain ? new MultiScaleBiLstmTwin(((MultiScaleBiLstm) conf.getLayer()).shape()) : null;
     }
 
@@ -24,7 +28,17 @@ public final class MultiScaleBiLstmLayer extends InputDropoutLayer<MultiScaleBiL
     }
 
     @Override
+    void redrawRest(PackedLayout layout, boolean training) {
+        hiddenFactors = null;
+        if (training && recurrentMask.active()) {
+            dropout.redraw(recurrentMask);
+            hiddenFactors = recurrentMask.hiddenFactors(layout.sequences(), layerConf().shape().pathUnits());
+        }
+    }
+
+    @Override
     INDArray plainForward(PackedLayout layout, INDArray x) {
+        twin.setHiddenFactors(hiddenFactors);
         return twin.forward(layout, x, params);
     }
 
@@ -39,6 +53,7 @@ public final class MultiScaleBiLstmLayer extends InputDropoutLayer<MultiScaleBiL
             kernel = new MultiScaleKernel(context().gemm(), context().workers(), layerConf().shape(),
                     wantsInputGradient());
         }
+        kernel.setHiddenFactors(hiddenFactors);
         kernel.forward(layout, x, factor, NdMemory.pointer(paramsFlattened), training, result);
     }
 

@@ -37,6 +37,13 @@ final class MultiScaleBiLstmTwin {
         }
     }
 
+    /** As {@link org.segmodel.models.kernel.MultiScaleKernel#setHiddenFactors}. */
+    void setHiddenFactors(float[][] factors) {
+        for (int p = 0; p < paths.length; p++) {
+            paths[p].setHiddenFactors(factors == null ? null : factors[p]);
+        }
+    }
+
     @SuppressWarnings("try")
     INDArray forward(PackedLayout layout, INDArray rows, Map<String, INDArray> table) {
         // What the backward pass needs must outlive the engine's workspace of the forward pass.

@@ -21,6 +21,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 public abstract class SequenceLayerConf extends FeedForwardLayer {
 
     private double dropout;
+    private boolean dropoutBySong;
     private boolean plainOperations;
 
     /** For deserialisation. */
@@ -46,6 +47,16 @@ public abstract class SequenceLayerConf extends FeedForwardLayer {
     /** Sets the share of numbers that training drops. */
     public void setDropout(double dropout) {
         this.dropout = dropout;
+    }
+
+    /** Whether dropout of the input drops the same columns of all rows of a song. */
+    public boolean isDropoutBySong() {
+        return dropoutBySong;
+    }
+
+    /** Chooses dropout of the input that drops the same columns of all rows of a song. */
+    public void setDropoutBySong(boolean dropoutBySong) {
+        this.dropoutBySong = dropoutBySong;
     }
 
     /** Whether the slow twin is used even where the kernels could serve. */
@@ -113,11 +124,12 @@ public abstract class SequenceLayerConf extends FeedForwardLayer {
     @Override
     public boolean equals(Object other) {
         return other instanceof SequenceLayerConf layer && getClass() == other.getClass() && super.equals(other)
-                && dropout == layer.dropout && plainOperations == layer.plainOperations;
+                && dropout == layer.dropout && dropoutBySong == layer.dropoutBySong
+                && plainOperations == layer.plainOperations;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(super.hashCode(), dropout, plainOperations);
+        return Objects.hash(super.hashCode(), dropout, dropoutBySong, plainOperations);
     }
 }

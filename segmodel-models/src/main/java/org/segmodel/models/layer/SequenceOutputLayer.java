@@ -17,7 +17,9 @@ import org.nd4j.linalg.dataset.api.DataSet;
 import org.nd4j.linalg.dataset.api.iterator.DataSetIterator;
 import org.nd4j.linalg.factory.Nd4j;
 import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.losses.LossConfig;
 import org.segmodel.losses.LossValue;
+import org.segmodel.losses.Losses;
 import org.segmodel.losses.SequenceLoss;
 import org.segmodel.losses.SequenceTargets;
 import org.segmodel.losses.chain.LabelChain;
@@ -29,7 +31,8 @@ public class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements 
 
     /** Rows of the last pass, after dropout, where the slow twin works. */
     INDArray dropped;
-    private final SequenceLoss loss;
+    private SequenceLoss loss;
+    private LossConfig lossConfig;
     private final ScoreLayout scoreLayout;
     private final LabelChain chain;
     private LinearKernel kernel;
@@ -48,6 +51,19 @@ public class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements 
         loss = layer.createLoss();
         scoreLayout = layer.scoreLayout();
         chain = LabelChain.of(scoreLayout);
+    }
+
+    /**
+     * Changes the objective from the next pass on; the configuration of the layer stays as it is.
+     *
+     * @param config the new one
+     */
+    public void setLoss(LossConfig config) {
+        if (!config.equals(lossConfig)) {
+            lossConfig = config;
+            loss = Losses.create(config, layerConf().getClassWeights(), scoreLayout);
+            value = null;
+        }
     }
 
     @Override
@@ -182,7 +198,7 @@ public class SequenceOutputLayer extends KernelLayer<SequenceOutput> implements 
         INDArray b = params.get(SequenceOutputParameters.B);
         boolean dropping = training && dropout.active();
         if (dropping) {
-            dropout.redraw();
+            dropout.redraw(layout, layerConf().getNIn());
         }
         if (plain) {
             dropped = dropping ? input.mul(dropout.maskLike(input)) : input;

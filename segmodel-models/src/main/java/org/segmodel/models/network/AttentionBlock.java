@@ -37,7 +37,8 @@ record AttentionBlock(String name, AttentionShape shape, double dropout) impleme
     public Inference inference(Weights weights) {
         Map<AttentionParameter, float[]> parameters = new EnumMap<>(AttentionParameter.class);
         shape.arrays().keySet().forEach(parameter -> parameters.put(parameter, weights.values(array(parameter))));
-        return new AttentionInference(shape, parameters)::forward;
+        AttentionInference inference = new AttentionInference(shape, parameters);
+        return (rows, lines, drop) -> inference.forward(rows, lines, drop.mask(dropout));
     }
 
     private String array(AttentionParameter parameter) {

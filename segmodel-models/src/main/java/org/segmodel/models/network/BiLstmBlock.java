@@ -12,9 +12,10 @@ import org.segmodel.models.kernel.LstmArrays;
  * @param inputs     width of an input row
  * @param units      units a direction
  * @param dropout    dropout of the input
+ * @param recurrent  dropout of the hidden state
  * @param forgetBias first value of the forget gate's bias
  */
-record BiLstmBlock(String name, int inputs, int units, double dropout, double forgetBias) implements HiddenBlock {
+record BiLstmBlock(String name, int inputs, int units, double dropout, double recurrent, double forgetBias) implements HiddenBlock {
 
     @Override
     public int outputs() {
@@ -32,6 +33,11 @@ record BiLstmBlock(String name, int inputs, int units, double dropout, double fo
     public Inference inference(Weights weights) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         arrays().keySet().forEach(array -> arrays.put(array, weights.values(array)));
-        return BiLstmInference.of(inputs, units, name + "/", arrays)::forward;
+        BiLstmInference inference = BiLstmInference.of(inputs, units, name + "/", arrays);
+        return (rows, lines, drop) -> {
+            float[] input = drop.input(rows, lines, dropout);
+            float[][] hidden = drop.hidden(recurrent, units);
+            return inference.forward(input, lines, hidden == null ? null : hidden[0]);
+        };
     }
 }

@@ -40,8 +40,9 @@ record ConvolutionBlock(String name, ConvolutionShape shape, double dropout) imp
         float[] none = {};
         float[] scale = shape.layerNorm() ? weights.values(named(ConvolutionShape.NORM_SCALE)) : none;
         float[] shift = shape.layerNorm() ? weights.values(named(ConvolutionShape.NORM_SHIFT)) : none;
-        return new ConvolutionInference(shape, kernels, weights.values(named(ConvolutionShape.BIAS)), scale,
-                shift)::forward;
+        ConvolutionInference inference = new ConvolutionInference(shape, kernels,
+                weights.values(named(ConvolutionShape.BIAS)), scale, shift);
+        return (rows, lines, drop) -> inference.forward(drop.input(rows, lines, dropout), lines);
     }
 
     private String named(String array) {

@@ -33,8 +33,9 @@ record DenseBlock(String name, DenseShape shape, double dropout) implements Hidd
 
     @Override
     public Inference inference(Weights weights) {
-        return new DenseInference(shape, weights.values(named(DenseShape.W)), weights.values(named(DenseShape.B)))
-                ::forward;
+        DenseInference inference = new DenseInference(shape, weights.values(named(DenseShape.W)),
+                weights.values(named(DenseShape.B)));
+        return (rows, lines, drop) -> inference.forward(drop.input(rows, lines, dropout), lines);
     }
 
     private String named(String array) {

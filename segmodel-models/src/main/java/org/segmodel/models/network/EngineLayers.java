@@ -31,10 +31,14 @@ final class EngineLayers {
     static SequenceLayerConf of(TaggerBlock block, LossConfig loss, double[] classWeights,
             Optional<MultiTaskConfig> tasks) {
         if (block instanceof BiLstmBlock lstm) {
-            return new BiLstm(lstm.units(), lstm.dropout(), lstm.forgetBias());
+            BiLstm layer = new BiLstm(lstm.units(), lstm.dropout(), lstm.forgetBias());
+            layer.setRecurrentDropout(lstm.recurrent());
+            return layer;
         }
         if (block instanceof MultiScaleBlock paths) {
-            return new MultiScaleBiLstm(paths.shape(), paths.dropout(), paths.forgetBias());
+            MultiScaleBiLstm layer = new MultiScaleBiLstm(paths.shape(), paths.dropout(), paths.forgetBias());
+            layer.setRecurrentDropout(paths.recurrent());
+            return layer;
         }
         if (block instanceof DenseBlock dense) {
             return new Dense(dense.outputs(), dense.shape().rectified(), dense.dropout());

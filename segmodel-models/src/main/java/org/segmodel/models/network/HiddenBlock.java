@@ -11,11 +11,12 @@ sealed interface HiddenBlock extends TaggerBlock permits DenseBlock, Convolution
         /**
          * Computes the outputs.
          *
-         * @param rows  [lines × inputs], row-major; not changed
-         * @param lines number of rows
+         * @param rows    [lines × inputs], row-major; not changed
+         * @param lines   number of rows
+         * @param dropout what is dropped
          * @return [lines × outputs], row-major
          */
-        float[] forward(float[] rows, int lines);
+        float[] forward(float[] rows, int lines, BlockDropout dropout);
     }
 
     /** This block in plain Java. */

@@ -11,9 +11,10 @@ import org.segmodel.models.kernel.MultiScaleShape;
  * @param name       name of the layer
  * @param shape      what is computed
  * @param dropout    dropout of the input
+ * @param recurrent  dropout of the hidden states
  * @param forgetBias first value of the forget gates' bias
  */
-record MultiScaleBlock(String name, MultiScaleShape shape, double dropout, double forgetBias) implements HiddenBlock {
+record MultiScaleBlock(String name, MultiScaleShape shape, double dropout, double recurrent, double forgetBias) implements HiddenBlock {
 
     @Override
     public int inputs() {
@@ -36,7 +37,11 @@ record MultiScaleBlock(String name, MultiScaleShape shape, double dropout, doubl
     public Inference inference(Weights weights) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
         shape.arrays().keySet().forEach(array -> arrays.put(array, weights.values(named(array))));
-        return new MultiScaleInference(shape, arrays)::forward;
+        MultiScaleInference inference = new MultiScaleInference(shape, arrays);
+        return (rows, lines, drop) -> {
+            float[] input = drop.input(rows, lines, dropout);
+            return inference.forward(input, lines, drop.hidden(recurrent, shape.pathUnits()));
+        };
     }
 
     private String named(String array) {

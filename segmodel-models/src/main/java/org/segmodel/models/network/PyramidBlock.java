@@ -29,6 +29,7 @@ record PyramidBlock(String name, PyramidShape shape) implements HiddenBlock {
 
     @Override
     public Inference inference(Weights weights) {
-        return new PyramidInference(shape)::forward;
+        PyramidInference inference = new PyramidInference(shape);
+        return (rows, lines, drop) -> inference.forward(rows, lines);
     }
 }

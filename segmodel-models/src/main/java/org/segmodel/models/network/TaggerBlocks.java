@@ -91,9 +91,10 @@ record TaggerBlocks(List<HiddenBlock> hidden, LinearBlock output) {
         if (layer == config.numLayers() - 1 && !config.scales().isEmpty()) {
             int heads = config.scaleFusion() == ScaleFusion.CROSS_ATTENTION ? config.scaleAttentionHeads() : 0;
             return new MultiScaleBlock(name, new MultiScaleShape(inputs, config.hiddenDim(), config.scales(),
-                    config.scaleHiddenDims(), heads), dropout, config.forgetBias());
+                    config.scaleHiddenDims(), heads), dropout, config.recurrentDropout(), config.forgetBias());
         }
-        return new BiLstmBlock(name, inputs, config.hiddenDim(), dropout, config.forgetBias());
+        return new BiLstmBlock(name, inputs, config.hiddenDim(), dropout, config.recurrentDropout(),
+                config.forgetBias());
     }
 
     private static AttentionShape attention(ModelConfig config, int inputs) {

@@ -1,9 +1,14 @@
 package org.segmodel.models.network;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.segmodel.core.random.Seeds;
 import org.segmodel.losses.chain.ScoreLayout;
+import org.segmodel.models.config.DropoutKind;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.kernel.DropoutMask;
 
 /**
  * The trained tagger in plain Java: from the features of one song to the score rows of its lines. Starts at once and needs
@@ -13,6 +18,8 @@ public final class TaggerInference {
 
     private final int inputs;
     private final ScoreLayout scoreLayout;
+    private final TaggerBlocks blocks;
+    private final boolean bySong;
     private final List<HiddenBlock.Inference> hidden;
     private final LinearInference output;
     private final Optional<InputScaling> scaling;
@@ -28,7 +35,8 @@ public final class TaggerInference {
     public TaggerInference(ModelConfig config, int inputs, int classes, Weights weights) {
         this.inputs = inputs;
         this.scoreLayout = config.scoreLayout(classes);
-        TaggerBlocks blocks = TaggerBlocks.of(config, inputs, classes);
+        blocks = TaggerBlocks.of(config, inputs, classes);
+        bySong = config.dropoutKind() == DropoutKind.SONG;
         hidden = blocks.hidden().stream().map(block -> block.inference(weights)).toList();
         output = blocks.output().inference(weights);
         scaling = config.standardizeInputs()
@@ -55,14 +63,48 @@ public final class TaggerInference {
      * @throws IllegalArgumentException if the array has another size than lines × inputs
      */
     public double[] scores(float[] features, int lines) {
+        return scores(standardised(features, lines), lines,
+                Collections.nCopies(hidden.size() + 1, BlockDropout.NONE));
+    }
+
+    /**
+     * Score rows of every line with the dropout of training, several times (Monte-Carlo dropout: Gal and Ghahramani,
+     * Dropout as a Bayesian Approximation, ICML 2016). The masks follow from the seed alone: each layer draws from the
+     * stream from which a {@link TaggerNetwork} of this seed would draw, so the samples are what it would compute in its
+     * first steps on this song if its weights stayed the same.
+     *
+     * @param features [lines × inputs], row-major
+     * @param lines    number of rows; 0 gives empty results
+     * @param samples  how often, 1 or more
+     * @param seed     of the masks
+     * @return for each sample [lines × width of the score layout], row-major; all alike where the tagger has no dropout
+     * @throws IllegalArgumentException if the array has another size than lines × inputs
+     */
+    public List<double[]> sampledScores(float[] features, int lines, int samples, long seed) {
+        float[] rows = standardised(features, lines);
+        Seeds seeds = new Seeds(seed);
+        List<BlockDropout> dropouts = blocks.all().stream()
+                .map(block -> new BlockDropout(seeds.stream(DropoutMask.stream(block.name())), bySong)).toList();
+        List<double[]> result = new ArrayList<>();
+        for (int sample = 0; sample < samples; sample++) {
+            result.add(scores(rows, lines, dropouts));
+        }
+        return result;
+    }
+
+    private float[] standardised(float[] features, int lines) {
         if (features.length != lines * inputs) {
             throw new IllegalArgumentException("expected " + lines + " x " + inputs + " features, got "
                     + features.length + " numbers");
         }
-        float[] rows = scaling.isPresent() ? scaling.get().apply(features) : features;
-        for (HiddenBlock.Inference block : hidden) {
-            rows = block.forward(rows, lines);
+        return scaling.isPresent() ? scaling.get().apply(features) : features;
+    }
+
+    private double[] scores(float[] standardised, int lines, List<BlockDropout> dropouts) {
+        float[] rows = standardised;
+        for (int b = 0; b < hidden.size(); b++) {
+            rows = hidden.get(b).forward(rows, lines, dropouts.get(b));
         }
-        return output.scores(rows, lines);
+        return output.scores(dropouts.get(hidden.size()).input(rows, lines, blocks.output().dropout()), lines);
     }
 }

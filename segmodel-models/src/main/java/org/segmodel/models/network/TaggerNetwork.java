@@ -24,6 +24,7 @@ import org.segmodel.losses.LossValue;
 import org.segmodel.losses.chain.ScoreLayout;
 import org.segmodel.losses.multitask.JointValue;
 import org.segmodel.losses.multitask.MultiTaskConfig;
+import org.segmodel.models.config.DropoutKind;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.kernel.AdamW;
 import org.segmodel.models.layer.KernelContext;
@@ -161,10 +162,20 @@ public final class TaggerNetwork implements AutoCloseable {
         for (TaggerBlock block : TaggerBlocks.of(config, inputs, classes).all()) {
             SequenceLayerConf layer = EngineLayers.of(block, loss, classWeights, tasks);
             layer.setPlainOperations(plain);
+            layer.setDropoutBySong(config.dropoutKind() == DropoutKind.SONG);
             builder.addLayer(block.name(), layer, below);
             below = block.name();
         }
         return builder.setOutputs(below).build();
+    }
+
+    /**
+     * Changes the objective of the steps to come. It is no part of a {@link State}.
+     *
+     * @param loss of the same type, since the columns of score rows stay what they are
+     */
+    public void setLoss(LossConfig loss) {
+        ((SequenceOutputLayer) graph.getOutputLayer(0)).setLoss(loss);
     }
 
     /**

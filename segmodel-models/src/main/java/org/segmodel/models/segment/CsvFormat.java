@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.segmodel.core.song.LabelSet;
 
 /** One row a lyric line. */
@@ -15,6 +16,7 @@ final class CsvFormat implements SongFormat {
 
     private final Shown shown;
     private final LabelSet labels;
+    private boolean uncertain;
 
     CsvFormat(Shown shown, LabelSet labels) {
         this.shown = shown;
@@ -22,10 +24,14 @@ final class CsvFormat implements SongFormat {
     }
 
     @Override
-    public String head(boolean several) {
+    public String head(Segmentation first, boolean several) {
         List<String> names = new ArrayList<>(List.of("id", "number", "section", "line", "label", "confidence"));
         if (shown.probabilities()) {
             labels.names().forEach(label -> names.add("p_" + label));
+        }
+        uncertain = first.uncertainty().isPresent();
+        if (uncertain) {
+            names.addAll(List.of("predictive_entropy", "expected_entropy", "mutual_information"));
         }
         return rows(csv -> csv.writeRecord(names));
     }
@@ -47,6 +53,12 @@ final class CsvFormat implements SongFormat {
                 song.lines().get(line), song.label(line), shown.rounded(song.confidence(line)).toPlainString()));
         for (int c = 0; c < labels.size() && shown.probabilities(); c++) {
             row.add(shown.rounded(song.probability(line, c)).toPlainString());
+        }
+        if (uncertain) {
+            row.addAll(song.uncertainty().map(of -> DoubleStream.of(of.predictiveEntropy()[line],
+                    of.expectedEntropy()[line], of.mutualInformation(line))
+                    .mapToObj(number -> shown.rounded(number).toPlainString()).toList())
+                    .orElse(List.of("", "", "")));
         }
         return row;
     }

@@ -27,7 +27,7 @@ final class HtmlFormat implements SongFormat {
     }
 
     @Override
-    public String head(boolean several) {
+    public String head(Segmentation first, boolean several) {
         return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\""
                 + " content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<meta name=\"viewport\" content=\"width="
                 + "device-width, initial-scale=1\">\n<title>Song sections</title>\n<style>" + style() + "</style></head>\n"

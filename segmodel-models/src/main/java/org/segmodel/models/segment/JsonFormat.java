@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.segmodel.models.decode.LineUncertainty;
 
 /** JSON objects: each in one line, or indented and, if they are several, in an array. */
 final class JsonFormat implements SongFormat {
@@ -22,7 +23,7 @@ final class JsonFormat implements SongFormat {
     }
 
     @Override
-    public String head(boolean several) {
+    public String head(Segmentation first, boolean several) {
         return indented && several ? "[\n" : "";
     }
 
@@ -88,6 +89,12 @@ final class JsonFormat implements SongFormat {
                 json.writeNumberField(song.labelSet().name(c), shown.rounded(song.probability(line, c)));
             }
             json.writeEndObject();
+        }
+        if (song.uncertainty().isPresent()) {
+            LineUncertainty uncertainty = song.uncertainty().get();
+            json.writeNumberField("predictive_entropy", shown.rounded(uncertainty.predictiveEntropy()[line]));
+            json.writeNumberField("expected_entropy", shown.rounded(uncertainty.expectedEntropy()[line]));
+            json.writeNumberField("mutual_information", shown.rounded(uncertainty.mutualInformation(line)));
         }
         json.writeEndObject();
     }

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.segmodel.core.io.SongLimits;
+import org.segmodel.core.random.Seeds;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
@@ -13,12 +16,14 @@ import org.segmodel.features.ProgressListener;
 import org.segmodel.features.family.FeatureFamily;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.decode.Decoder;
+import org.segmodel.models.decode.LineUncertainty;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.decode.Thresholds;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.PretrainedModel;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.config.PredictionConfig;
+import org.segmodel.models.segment.config.PredictionMonteCarlo;
 
 /**
  * Finds the sections of a song. Load it once and keep it; one segmenter serves many threads. It holds no files and no
@@ -46,6 +51,7 @@ public final class LyricSegmenter {
     private final Calibration calibration;
     private final Thresholds thresholds;
     private final Decoder decoder;
+    private final PredictionMonteCarlo monteCarlo;
 
     private LyricSegmenter(SavedModel model, FeaturePipeline pipeline, List<TaggerInference> taggers,
             PredictionConfig config) {
@@ -55,6 +61,7 @@ public final class LyricSegmenter {
         this.calibration = config.calibration().of(model.calibration());
         this.thresholds = config.thresholds(model.labels());
         this.decoder = new Decoder(config.decoding().of(model.decoding()), config.minimumSegmentLength());
+        this.monteCarlo = config.monteCarlo();
     }
 
     /**
@@ -142,11 +149,13 @@ public final class LyricSegmenter {
      */
     public Segmentation segment(List<String> lines) {
         List<String> kept = kept(lines);
-        SongPosterior belief = believe(kept);
+        List<SongPosterior> samples = samples(kept);
+        SongPosterior belief = SongPosterior.mean(samples);
         double[] probabilities = calibration.probabilities(belief.logits(), belief.classes());
         SongPosterior weighed = thresholds.areEqual() ? belief
                 : belief.withMarginals(thresholds.weigh(probabilities));
-        return new Segmentation(labels(), kept, decoder.decode(weighed), probabilities);
+        return new Segmentation(labels(), kept, decoder.decode(weighed), probabilities,
+                monteCarlo.samples() > 0 ? Optional.of(LineUncertainty.of(samples)) : Optional.empty());
     }
 
     /**
@@ -157,13 +166,23 @@ public final class LyricSegmenter {
      * @throws IllegalArgumentException if there are more or longer lines than {@link #segment(List)} allows
      */
     public SongPosterior posterior(List<String> lines) {
-        return believe(kept(lines));
+        return SongPosterior.mean(samples(kept(lines)));
     }
 
-    private SongPosterior believe(List<String> kept) {
+    /** What the model believes of a song: once, or as often as there are samples. */
+    private List<SongPosterior> samples(List<String> kept) {
         float[] features = pipeline.extract(kept.stream().map(LrcStamps::strip).toList()).values();
-        return SongPosterior.mean(taggers.stream()
-                .map(tagger -> SongPosterior.of(tagger.scoreLayout(), tagger.scores(features, kept.size()))).toList());
+        int lines = kept.size();
+        List<List<double[]>> scores = new ArrayList<>();
+        for (int member = 0; member < taggers.size(); member++) {
+            TaggerInference tagger = taggers.get(member);
+            scores.add(monteCarlo.samples() == 0 ? List.of(tagger.scores(features, lines))
+                    : tagger.sampledScores(features, lines, monteCarlo.samples(),
+                            new Seeds(monteCarlo.seed()).child("member-" + member).seed()));
+        }
+        return IntStream.range(0, scores.get(0).size()).mapToObj(sample -> SongPosterior.mean(
+                IntStream.range(0, taggers.size()).mapToObj(member -> SongPosterior.of(
+                        taggers.get(member).scoreLayout(), scores.get(member).get(sample))).toList())).toList();
     }
 
     private static List<String> kept(List<String> lines) {

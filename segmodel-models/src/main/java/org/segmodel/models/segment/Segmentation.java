@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Segment;
+import org.segmodel.models.decode.LineUncertainty;
 
 /**
  * What was found out about the lines of one song. All line numbers count from 0 and refer to {@link #lines()}, which
  * are the lines that were given without the blank ones. A song without lines has no sections.
  *
- * <p>Immutable; equal if lines, labels and probabilities are.
+ * <p>Immutable; equal if lines, labels, probabilities and uncertainties are.
  */
 public final class Segmentation {
 
@@ -20,10 +22,11 @@ public final class Segmentation {
     private final List<String> lines;
     private final int[] classes;
     private final double[] probabilities;
+    private final Optional<LineUncertainty> uncertainty;
     private final List<Section> sections;
 
     /**
-     * Copies, checks and joins lines of one class to sections.
+     * One without samples. Copies, checks and joins lines of one class to sections.
      *
      * @param labelSet      the classes
      * @param lines         n lines, none of them blank
@@ -33,6 +36,22 @@ public final class Segmentation {
      *                                  probability is not in [0, 1]
      */
     public Segmentation(LabelSet labelSet, List<String> lines, int[] classes, double[] probabilities) {
+        this(labelSet, lines, classes, probabilities, Optional.empty());
+    }
+
+    /**
+     * Copies, checks and joins lines of one class to sections.
+     *
+     * @param labelSet      the classes
+     * @param lines         n lines, none of them blank
+     * @param classes       predicted class number of each line
+     * @param probabilities [line, class] row-major, calibrated
+     * @param uncertainty   what samples of the model's belief say of n lines; not copied
+     * @throws IllegalArgumentException if the sizes do not fit, a class number is none of {@code labelSet}, or a
+     *                                  probability is not in [0, 1]
+     */
+    public Segmentation(LabelSet labelSet, List<String> lines, int[] classes, double[] probabilities,
+            Optional<LineUncertainty> uncertainty) {
         this.labelSet = labelSet;
         this.lines = List.copyOf(lines);
         this.classes = classes.clone();
@@ -42,6 +61,10 @@ public final class Segmentation {
             throw new IllegalArgumentException("a segmentation of " + n + " lines and " + labelSet.size()
                     + " labels needs as many classes and " + (long) n * labelSet.size() + " probabilities; got "
                     + classes.length + " and " + probabilities.length);
+        }
+        this.uncertainty = uncertainty;
+        if (uncertainty.isPresent() && uncertainty.get().lines() != n) {
+            throw new IllegalArgumentException("uncertainties of " + uncertainty.get().lines() + " lines; expected " + n);
         }
         for (int c : classes) {
             if (c < 0 || c >= labelSet.size()) {
@@ -148,10 +171,25 @@ public final class Segmentation {
         return probabilities[line * labelSet.size() + Objects.checkIndex(classNumber, labelSet.size())];
     }
 
+    /**
+     * How uncertain each line is, before calibration; empty unless the song was segmented with samples
+     * ({@code monte_carlo.samples} of {@link org.segmodel.models.segment.config.PredictionConfig}).
+     */
+    public Optional<LineUncertainty> uncertainty() {
+        return uncertainty;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Segmentation that && labelSet.equals(that.labelSet) && lines.equals(that.lines)
-                && Arrays.equals(classes, that.classes) && Arrays.equals(probabilities, that.probabilities);
+                && Arrays.equals(classes, that.classes) && Arrays.equals(probabilities, that.probabilities)
+                && sameUncertainty(that);
+    }
+
+    private boolean sameUncertainty(Segmentation that) {
+        return uncertainty.isPresent() == that.uncertainty.isPresent() && (uncertainty.isEmpty()
+                || Arrays.equals(uncertainty.get().predictiveEntropy(), that.uncertainty.get().predictiveEntropy())
+                && Arrays.equals(uncertainty.get().expectedEntropy(), that.uncertainty.get().expectedEntropy()));
     }
 
     @Override

@@ -16,10 +16,13 @@ import org.segmodel.models.segment.config.PredictionOutput;
  * <h2>JSON and JSON Lines</h2>
  * {@code id}; {@code sections}, each with {@code start}, {@code end} (exclusive), {@code label} and {@code confidence};
  * {@code lines}, each with {@code text}, {@code label}, {@code confidence} and {@code probabilities} by label. Lines are
- * counted from 0 without the blank ones. Where only some sections are written, a line says its number, too.
+ * counted from 0 without the blank ones. Of a song that was segmented with samples each line has
+ * {@code predictive_entropy}, {@code expected_entropy} and {@code mutual_information}, in nats ({@link
+ * org.segmodel.models.decode.LineUncertainty}). Where only some sections are written, a line says its number, too.
  *
  * <h2>CSV</h2>
- * {@code id,number,section,line,label,confidence} and a column {@code p_<label>} for each class; lines and sections are counted
+ * {@code id,number,section,line,label,confidence} and a column {@code p_<label>} for each class, then
+ * the three numbers of uncertainty if the first song has them; lines and sections are counted
  * from 1, as people do. {@link org.segmodel.core.io.SongReader} reads it as labelled songs.
  *
  * <h2>LRC</h2>
@@ -70,7 +73,7 @@ public final class SegmentationDocument {
             first = song;
             return "";
         }
-        String start = several ? "" : format.head(true) + format.song(firstId, first, true);
+        String start = several ? "" : format.head(first, true) + format.song(firstId, first, true);
         several = true;
         return start + format.separator() + format.song(id, song, true);
     }
@@ -80,6 +83,6 @@ public final class SegmentationDocument {
         if (first == null) {
             return "";
         }
-        return several ? format.tail(true) : format.head(false) + format.song(firstId, first, false) + format.tail(false);
+        return several ? format.tail(true) : format.head(first, false) + format.song(firstId, first, false) + format.tail(false);
     }
 }

@@ -6,9 +6,10 @@ interface SongFormat {
     /**
      * What stands before the first song.
      *
+     * @param first   the first song
      * @param several whether there is more than one song
      */
-    String head(boolean several);
+    String head(Segmentation first, boolean several);
 
     /**
      * A song.

@@ -10,7 +10,7 @@ final class TextFormat implements SongFormat {
     }
 
     @Override
-    public String head(boolean several) {
+    public String head(Segmentation first, boolean several) {
         return "";
     }
 

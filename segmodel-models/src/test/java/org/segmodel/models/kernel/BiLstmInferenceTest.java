@@ -2,6 +2,7 @@ package org.segmodel.models.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -22,6 +23,22 @@ class BiLstmInferenceTest {
     void agreesWithTheNaiveLayer(int inputs, int units, int length) {
         LstmCase c = new LstmCase(inputs * 31L + units, inputs, units, length);
         Closeness.assertClose("output", inference(c).forward(c.input, length), c.naive().output(), 5e-6, 0);
+    }
+
+    /** A hidden unit with a factor is one whose recurrent weights are multiplied by it. */
+    @Test
+    void factorsOfHiddenUnitsAreThoseOfTheirRecurrentWeights() {
+        int units = 5;
+        LstmCase c = new LstmCase(11, 3, units, 8);
+        float[] factors = {0, 2, 2, 0, 2, 2, 0, 0, 2, 2};
+        float[] dropped = inference(c).forward(c.input, 8, factors);
+        assertThat(inference(c).forward(c.input, 8, null)).isEqualTo(inference(c).forward(c.input, 8));
+        for (int d = 0; d < 2; d++) {
+            for (int i = 0; i < c.recurrent[d].length; i++) {
+                c.recurrent[d][i] *= factors[d * units + i / units % units];
+            }
+        }
+        assertThat(dropped).containsExactly(inference(c).forward(c.input, 8), within(1e-6f));
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.core.sequence.PackedLayout;
 
 /** Rate, independence, and the same mask whichever way it is asked for. */
 class DropoutMaskTest {
@@ -82,6 +83,50 @@ class DropoutMaskTest {
                 Closeness.assertSameBits("in place", Products.content(source, n), expected);
             }
         }
+    }
+
+    /** By song, the rows of a song have the mask that one row in their place would have. */
+    @Test
+    void rowsOfASongShareAMask() {
+        int width = 71;
+        PackedLayout layout = PackedLayout.of(90, 0, 1, 33);
+        RandomStream again = RandomStream.restore(random.state());
+        DropoutMask bySong = new DropoutMask(0.4);
+        bySong.redraw(random, layout, width);
+        double[] factors = bySong.factors(layout.rows() * width);
+        DropoutMask byNumber = new DropoutMask(0.4);
+        byNumber.redraw(again);
+        double[] rows = byNumber.factors(layout.sequences() * width);
+        for (int s = 0; s < layout.sequences(); s++) {
+            for (int row = layout.offset(s); row < layout.offset(s + 1); row++) {
+                assertThat(Arrays.copyOfRange(factors, row * width, (row + 1) * width))
+                        .isEqualTo(Arrays.copyOfRange(rows, s * width, (s + 1) * width));
+            }
+        }
+        try (Workers workers = new Workers(new NaiveGemm(1), 3)) {
+            float[] values = Products.gaussian(random, factors.length, 1);
+            float[] expected = values.clone();
+            for (int i = 0; i < expected.length; i++) {
+                expected[i] = factors[i] == 0 ? 0 : values[i];
+            }
+            FloatPointer target = Products.inTheMiddle(new float[values.length]);
+            new DropoutMask.Applier(bySong, workers).apply(Products.inTheMiddle(values), values.length, target);
+            Closeness.assertSameBits("applied", Products.content(target, values.length), expected);
+        }
+        bySong.redraw(random);
+        assertThat(Arrays.copyOf(bySong.factors(2 * width), width)).as("by number again")
+                .isNotEqualTo(Arrays.copyOfRange(bySong.factors(2 * width), width, 2 * width));
+    }
+
+    @Test
+    void hiddenFactorsFollowTheNumbers() {
+        DropoutMask mask = drawn(0.5);
+        double[] factors = mask.factors(2 * 3 * (4 + 5));
+        float[][] hidden = mask.hiddenFactors(3, 4, 5);
+        assertThat(hidden[0]).hasSize(24);
+        assertThat(hidden[1]).hasSize(30);
+        assertThat((double) hidden[0][(2 * 2 + 1) * 4 + 3]).isEqualTo(factors[23]);
+        assertThat((double) hidden[1][(2 * 1) * 5 + 2]).isEqualTo(factors[24 + 12]);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.segmodel.core.random.Seeds;
 class PackedDropoutTest {
 
     private static PackedDropout dropout(long seed) {
-        return new PackedDropout(0.3, new Seeds(seed).stream("dropout"));
+        return new PackedDropout(0.3, false, new Seeds(seed).stream("dropout"));
     }
 
     private static INDArray mask(PackedDropout dropout) {

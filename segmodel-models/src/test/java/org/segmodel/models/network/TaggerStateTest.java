@@ -69,6 +69,10 @@ class TaggerStateTest {
         "pyramid_levels: [1, 2], projection_dims: [7, 5], projection_dropout: 0.2",
         "attention_enabled: true, attention_heads: 2, attention_dropout: 0.2",
         "attention_enabled: true, attention_heads: 2, attention_type: boundary_aware, attention_dropout: 0.2",
+        "num_layers: 2, layer_dropout: 0.2, dropout_kind: song, recurrent_dropout: 0.3",
+        "scales: [2], scale_hidden_dims: [4], input_dropout: 0.2, dropout_kind: song, recurrent_dropout: 0.3",
+        "encoder: cnn, convolution_dilations: [1, 2], convolution_channels: 12, input_dropout: 0.2, dropout_kind: song, "
+                + "output: crf",
         "output: semi_markov_crf, duration_scores: input_dependent"})
     void stepsAfterARestoreAreTheSame(String keys) {
         try (TaggerNetwork whole = network(keys, 2, false); TaggerNetwork resumed = network(keys, 1, false);

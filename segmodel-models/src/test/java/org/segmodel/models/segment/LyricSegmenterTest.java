@@ -32,6 +32,7 @@ import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.TemperatureCalibration;
+import org.segmodel.models.decode.LineUncertainty;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.ModelFormatException;
 import org.segmodel.models.saved.RandomModels;
@@ -101,6 +102,24 @@ class LyricSegmenterTest {
         }
         assertThat(with("minimum_segment_length: 9").segment(LINES).sections()).hasSize(1);
         assertThat(segmenter.segment(LINES)).as("the first segmenter").isEqualTo(before);
+    }
+
+    @Test
+    void samplesTellHowUncertainALineIsAndFollowFromSeedAndSong() {
+        assertThat(segmenter.segment(LINES).uncertainty()).isEmpty();
+        LyricSegmenter sampling = with("monte_carlo: {samples: 8, seed: 3}");
+        Segmentation song = sampling.segment(LINES);
+        assertThat(song.probabilities()).isNotEqualTo(segmenter.segment(LINES).probabilities());
+        LineUncertainty uncertainty = song.uncertainty().orElseThrow();
+        assertThat(uncertainty.lines()).isEqualTo(LINES.size());
+        assertThat(IntStream.range(0, LINES.size()).mapToDouble(uncertainty::mutualInformation).max().orElseThrow())
+                .isPositive();
+        List<Song> songs = songs(20, 30, 20);
+        List<Segmentation> alone = songs.stream().map(sampling::segment).toList();
+        assertThat(sampling.segmentAll(songs, 3, ProgressListener.NONE)).isEqualTo(alone);
+        assertThat(with("monte_carlo: {samples: 8, seed: 3}").segment(LINES)).isEqualTo(song);
+        assertThat(with("monte_carlo: {samples: 8, seed: 4}").segment(LINES)).isNotEqualTo(song);
+        assertThat(sampling.segment(List.of()).uncertainty().orElseThrow().lines()).isZero();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.io.SongReader;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
+import org.segmodel.models.decode.LineUncertainty;
 import org.segmodel.models.segment.config.PredictionOutput;
 
 class SegmentationDocumentTest {
@@ -48,6 +50,23 @@ class SegmentationDocumentTest {
         assertThat(document(SegmentationFormat.JSON, "x")).isEqualTo(SegmentationWriter.toJson("x", SONG));
         assertThat((List<?>) JsonFiles.parse(document(SegmentationFormat.JSON, "x", "y", "z"))).hasSize(3);
         assertThat(document(SegmentationFormat.JSONL, "x", "y").lines()).hasSize(2);
+    }
+
+    @Test
+    void uncertaintyIsWrittenWhereThereIsSome() {
+        Segmentation sampled = new Segmentation(LABELS, OTHER.lines(), OTHER.classNumbers(), new double[] {1, 0},
+                Optional.of(new LineUncertainty(new double[] {0.5}, new double[] {0.12345})));
+        assertThat(sampled).isNotEqualTo(OTHER);
+        assertThat(SegmentationWriter.toJsonLine("y", sampled)).contains("\"predictive_entropy\":0.5000,"
+                + "\"expected_entropy\":0.1235,\"mutual_information\":0.3766}");
+        String csv = SegmentationWriter.toString(SegmentationFormat.CSV, "y", sampled);
+        assertThat(csv).isEqualTo("id,number,section,line,label,confidence,p_verse,p_chorus,predictive_entropy,"
+                + "expected_entropy,mutual_information\ny,1,1,f,verse,1.0000,1.0000,0.0000,0.5000,0.1235,0.3766\n");
+        assertThat(new SongReader(LABELS).readCsv("csv", new ByteArrayInputStream(
+                csv.getBytes(StandardCharsets.UTF_8))).orThrow()).hasSize(1);
+        assertThat(SegmentationWriter.toJsonLine("y", OTHER)).doesNotContain("entropy");
+        assertThatIllegalArgumentException().isThrownBy(() -> new Segmentation(LABELS, SONG.lines(),
+                SONG.classNumbers(), new double[6], sampled.uncertainty())).withMessageContaining("1 lines; expected 3");
     }
 
     @Test

@@ -53,6 +53,11 @@ public final class AveragedTask<E> implements TrainingTask<E> {
     }
 
     @Override
+    public void beginEpoch(int epoch) {
+        task.beginEpoch(epoch);
+    }
+
+    @Override
     public StepResult step(List<E> batch, double learningRate) {
         StepResult result = task.step(batch, learningRate);
         steps++;

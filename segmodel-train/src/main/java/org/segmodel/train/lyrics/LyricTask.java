@@ -78,6 +78,11 @@ final class LyricTask implements TrainingTask<EncodedSong> {
     }
 
     @Override
+    public void beginEpoch(int epoch) {
+        network.setLoss(config.regularisation().lossSchedules().at(config.loss(), epoch, config.training().maxEpochs()));
+    }
+
+    @Override
     public StepResult step(List<EncodedSong> songs, double learningRate) {
         TaggerBatch batch = EncodedSong.batch(songs);
         TaggerNetwork.Step step = network.step(batch, learningRate, config.training().weightDecay(),

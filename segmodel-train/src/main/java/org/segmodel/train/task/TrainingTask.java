@@ -33,6 +33,16 @@ public interface TrainingTask<E> {
     }
 
     /**
+     * What a task changes from epoch to epoch beside its examples, such as a weight of its objective. Called before the
+     * first step of an epoch, and again where a run goes on within one; so what is set must follow from the number alone.
+     *
+     * @param epoch counted from 1
+     */
+    default void beginEpoch(int epoch) {
+        // Most tasks are the same in all epochs.
+    }
+
+    /**
      * One optimiser step on the mean objective of a batch.
      *
      * @param batch        a result of {@link #batch}; one example may occur twice when sampling is with replacement

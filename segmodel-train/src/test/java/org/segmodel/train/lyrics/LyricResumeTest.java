@@ -130,12 +130,14 @@ class LyricResumeTest {
         assertThat(SessionReader.json(session, "curriculum.json")).isEqualTo(curriculum);
     }
 
-    /** Broken off before the first cycle of weight averaging is over, and within it. */
+    /** Broken off before the first cycle of weight averaging is over, and within it; with masks and terms that change. */
     @Test
     void averagesOfWeightsGoOn() throws IOException {
         for (String average : List.of("ema.decay=0.9", "swa.start_epoch=4", "swa.start_epoch=1")) {
             config = SmallRuns.config(temp, "training.max_epochs=4", "regularisation." + average,
-                    "regularisation." + average.substring(0, 3) + ".enabled=true", "output.checkpoint_steps=1");
+                    "regularisation." + average.substring(0, 3) + ".enabled=true", "output.checkpoint_steps=1",
+                    "regularisation.loss_schedules.label_smoothing.shape=cosine", "model.dropout_kind=song",
+                    "model.recurrent_dropout=0.2");
             session = temp.resolve(average);
             breakOff();
             resume();

@@ -98,6 +98,21 @@ class RegularisationRunTest {
                 .doesNotContain(0.006);
     }
 
+    /** Three steps an epoch. */
+    @Test
+    void penaltiesChangeFromEpochToEpoch() throws IOException {
+        String key = "regularisation.loss_schedules.entropy_lambda.";
+        List<Double> none = run("training.keep=last").losses();
+        List<Double> all = run("loss.entropy_lambda=0.5").losses();
+        assertThat(run("loss.entropy_lambda=0.5", key + "shape=linear", key + "start=0.5").losses())
+                .as("from 0.5 to 0.5").isEqualTo(all);
+        List<Double> late = run(key + "shape=step", key + "end_epoch=3", key + "end=0.5").losses();
+        // The first step of the third epoch reports the plain cross-entropy of weights that no penalty has met yet.
+        assertThat(late.subList(0, 7)).isEqualTo(none.subList(0, 7));
+        assertThat(late.subList(7, 12)).isNotEqualTo(none.subList(7, 12));
+        assertThat(all.subList(1, 7)).isNotEqualTo(none.subList(1, 7));
+    }
+
     @Test
     void whatDoesNotFitIsRefusedByItsKeys() {
         assertThatThrownBy(() -> SmallRuns.config("regularisation.ema.enabled=true", "regularisation.swa.enabled=true"))
@@ -108,6 +123,16 @@ class RegularisationRunTest {
                 .hasMessageContaining("10 to 14");
         assertThatThrownBy(() -> SmallRuns.config("regularisation.swa.cycle_lr=0.1")).hasMessageContaining("cycle_lr")
                 .hasMessageContaining("learning_rate");
+        String schedules = "regularisation.loss_schedules.";
+        assertThatThrownBy(() -> SmallRuns.config("model.output=crf", "loss.type=sequence_likelihood",
+                schedules + "entropy_lambda.shape=linear")).hasMessageContaining(schedules + "entropy_lambda")
+                .hasMessageContaining("loss.type sequence_likelihood");
+        assertThatThrownBy(() -> SmallRuns.config("loss.type=cross_entropy", schedules
+                + "conf_penalty_lambda.shape=cosine")).hasMessageContaining(schedules + "conf_penalty_lambda");
+        assertThatThrownBy(() -> SmallRuns.config(schedules + "label_smoothing.end=1"))
+                .hasMessageContaining("label_smoothing.end 1.0").hasMessageContaining("[0, 1)");
+        assertThatThrownBy(() -> SmallRuns.config(schedules + "label_smoothing.end_epoch=2", schedules
+                + "label_smoothing.start_epoch=3")).hasMessageContaining("end_epoch is 2 and start_epoch 3");
         assertThatThrownBy(() -> SmallRuns.config("regularisation.ema.decay=1")).hasMessageContaining("decay")
                 .hasMessageContaining("[0, 1)");
     }

@@ -20,6 +20,7 @@ import org.segmodel.models.decode.Thresholds;
  * @param decoding             from the model's belief to classes
  * @param thresholds           by name or alias of a class
  * @param minimumSegmentLength in lines
+ * @param monteCarlo           samples of the model's belief
  * @param output               how results are written
  */
 public record PredictionConfig(
@@ -35,6 +36,7 @@ public record PredictionConfig(
         @Setting(value = "Lines that a section has at least. Of all divisions of the song into sections that are long "
                 + "enough, the best in the sense of the decoding is found. A song with fewer lines is one section.",
                 byDefault = "1", range = "[1, 1000]") int minimumSegmentLength,
+        @Setting("How much the belief hangs on single weights, by passes with dropout.") PredictionMonteCarlo monteCarlo,
         @Setting("What is written.") PredictionOutput output) {
 
     /**
@@ -43,7 +45,8 @@ public record PredictionConfig(
      * @throws IllegalArgumentException naming what is out of range
      */
     public PredictionConfig {
-        ConfigRules.check(PredictionConfig.class, calibration, decoding, thresholds, minimumSegmentLength, output);
+        ConfigRules.check(PredictionConfig.class, calibration, decoding, thresholds, minimumSegmentLength,
+                monteCarlo, output);
         thresholds = Collections.unmodifiableMap(new LinkedHashMap<>(thresholds));
     }
 

@@ -69,7 +69,7 @@ public record LyricTrainingConfig(
      *
      * @throws IllegalArgumentException if a component is null, every family and every embedding is switched off, the
      *                                  curriculum reaches its last songs only after the run, no cycle of weight averaging
-     *                                  is over before the run is, there is no label of the names that count as verse or chorus, a teacher is to judge lines that change, or
+     *                                  is over before the run is, a term of the loss is to change that it has not, there is no label of the names that count as verse or chorus, a teacher is to judge lines that change, or
      *                                  a guard rail is on a class that there is not
      */
     public LyricTrainingConfig {
@@ -84,6 +84,7 @@ public record LyricTrainingConfig(
                     + "run ends");
         }
         regularisation.requireCycle(training.maxEpochs());
+        regularisation.lossSchedules().requireEffect(loss);
         if (augmentation.sections().enabled()) {
             augmentation.sections().verseClasses(labels.labelSet());
             augmentation.sections().chorusClasses(labels.labelSet());

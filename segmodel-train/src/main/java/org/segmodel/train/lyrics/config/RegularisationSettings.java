@@ -11,10 +11,12 @@ import org.segmodel.train.average.AveragingRule;
  *
  * @param ema moving average of the weights
  * @param swa mean of the weights of late epochs
+ * @param lossSchedules terms of the loss that change over the epochs
  */
 public record RegularisationSettings(
         @Setting("Exponential moving average of the weights; not together with swa.") EmaSettings ema,
-        @Setting("Stochastic weight averaging (Izmailov et al. 2018); not together with ema.") SwaSettings swa) {
+        @Setting("Stochastic weight averaging (Izmailov et al. 2018); not together with ema.") SwaSettings swa,
+        @Setting("Penalties on confidence that change over the epochs.") LossScheduleSettings lossSchedules) {
 
     /**
      * Checks that a run has one average.
@@ -22,7 +24,7 @@ public record RegularisationSettings(
      * @throws IllegalArgumentException if both are enabled
      */
     public RegularisationSettings {
-        ConfigRules.check(RegularisationSettings.class, ema, swa);
+        ConfigRules.check(RegularisationSettings.class, ema, swa, lossSchedules);
         if (ema.enabled() && swa.enabled()) {
             throw new IllegalArgumentException("regularisation.ema.enabled and regularisation.swa.enabled are both true; "
                     + "a run keeps one average of its weights: set one of them to false");
