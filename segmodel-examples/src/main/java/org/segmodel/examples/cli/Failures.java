@@ -56,7 +56,8 @@ final class Failures implements IExecutionExceptionHandler {
         return Segmodel.USAGE;
     }
 
-    private static String message(Throwable thrown) {
+    /** What a failure says to people. */
+    static String message(Throwable thrown) {
         if (thrown instanceof NoSuchFileException || thrown instanceof FileNotFoundException) {
             return "there is no such file or folder: " + thrown.getMessage();
         }

@@ -42,6 +42,9 @@ final class TrainingRuns {
         }, () -> {
             console.print(print.apply(progress.during(run)));
             return CommandLine.ExitCode.OK;
+        }, failure -> {
+            console.say("segmodel: " + Failures.message(failure));
+            return Segmodel.FAILURE;
         });
     }
 

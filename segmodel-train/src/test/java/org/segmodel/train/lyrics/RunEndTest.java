@@ -58,7 +58,7 @@ class RunEndTest {
         assertThat(after(LINES_RISE, BOUNDARIES, all)).isEmpty();
         assertThat(after(NOTHING_RISES, BOUNDARIES, all)).as("training.patience is 8").isEmpty();
         assertThat(after(NOTHING_RISES, BOUNDARIES, all, "training.patience=3").orElseThrow().sentence())
-                .contains("the validation score", "; and ", "boundary_f1");
+                .contains("the score line_f1", "; and ", "the score boundary_f1");
     }
 
     @Test
