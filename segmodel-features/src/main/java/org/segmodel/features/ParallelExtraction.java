@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.Song;
+import org.segmodel.features.embedding.EmbeddingFileException;
 
 /** One run over many songs: workers take the next song until none is left. */
 final class ParallelExtraction {
@@ -54,6 +55,9 @@ final class ParallelExtraction {
     private FeatureMatrix compute(Song song) {
         try {
             return pipeline.extract(song.lines());
+        } catch (EmbeddingFileException e) {
+            // It is the file that is wrong, whichever song came first.
+            throw e;
         } catch (RuntimeException e) {
             throw new IllegalStateException("features of song '" + song.id() + "': " + e.getMessage(), e);
         }

@@ -1,8 +1,10 @@
 package org.segmodel.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,8 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.song.Song;
 import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
+import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.features.embedding.VectorFiles;
 
 /** The widths that the reference system's sets of features have, with word vectors of 300 numbers and the real MiniLM. */
@@ -52,6 +56,18 @@ class EmbeddingLayoutTest {
 
     private static String mode(String wanted) {
         return wanted.equals("off") ? "summary" : wanted;
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsNotTheSongsFault() throws IOException {
+        Path file = Files.writeString(folder.resolve("nan.vec"), "the nan 0.1\n");
+        FeaturePipeline pipeline = FeaturePipeline.create(ConfigLoader.parse(FeatureConfig.class, "test.yaml", NONE,
+                List.of()), ConfigLoader.parse(EmbeddingConfig.class, "test.yaml", "word2vec: {enabled: true, path: '" + file
+                + "'}\n", List.of()));
+        Song song = new Song("a song", List.of("the night"), new int[] {0});
+        assertThatThrownBy(() -> pipeline.extractAll(List.of(song), ProgressListener.NONE))
+                .isInstanceOf(EmbeddingFileException.class).hasMessageContaining("nan.vec: line 1")
+                .hasMessageNotContaining("a song");
     }
 
     @ParameterizedTest
