@@ -34,7 +34,7 @@ import org.segmodel.train.session.SessionReader;
  */
 class KillTest {
 
-    private static final int KILLS = Integer.getInteger("segmodel.kills", 8);
+    private static final int KILLS = Integer.getInteger("segmodel.kills", 6);
     private static final long SEED = Long.getLong("segmodel.killSeed", System.nanoTime());
     private static final int PAUSE_MILLIS = 10;
     /** Runs at a time; each is killed and gone on with by itself. */
