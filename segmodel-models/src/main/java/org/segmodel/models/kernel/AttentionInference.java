@@ -117,12 +117,9 @@ public final class AttentionInference {
      */
     public float[] forward(float[] input, int length, DropoutMask mask) {
         Dropped dropped = mask == null ? null : new Dropped(mask, shape, length);
-        float[][] x = new float[length][shape.inputs()];
-        for (int i = 0; i < length; i++) {
-            System.arraycopy(input, i * shape.inputs(), x[i], 0, shape.inputs());
-        }
+        float[][] x = split(input, length);
         float[][] base = project == null ? x : project.apply(x);
-        float[][] sum = out.apply(heads(shape.positions().added() ? placed(base) : base, dropped));
+        float[][] sum = out.apply(heads(shape.positions().added() ? placed(base) : base, dropped, WeightSink.NONE));
         float[] factor = new float[1];
         for (int i = 0; i < length; i++) {
             Activations.add(sum[i], base[i], shape.width());
@@ -145,6 +142,41 @@ public final class AttentionInference {
         return output;
     }
 
+    /**
+     * The attention weights of one song: how much each row as a query takes of each row as a key. Each row of weights sums
+     * to 1; rows that are not seen have 0. Memory grows with the square of the length.
+     *
+     * @param input  [length × inputs]; not changed
+     * @param length number of rows; 0 gives heads without rows
+     * @return [head][query][key]
+     */
+    public float[][][] weights(float[] input, int length) {
+        float[][] x = split(input, length);
+        float[][] base = project == null ? x : project.apply(x);
+        float[][][] all = new float[shape.heads()][length][length];
+        heads(shape.positions().added() ? placed(base) : base, null,
+                (head, query, first, weights, n) -> System.arraycopy(weights, 0, all[head][query], first, n));
+        return all;
+    }
+
+    /** Is shown the weights of a query as they are computed. */
+    @FunctionalInterface
+    private interface WeightSink {
+
+        /** Nobody looks. */
+        WeightSink NONE = (head, query, first, weights, n) -> { };
+
+        void take(int head, int query, int first, float[] weights, int n);
+    }
+
+    private float[][] split(float[] input, int length) {
+        float[][] x = new float[length][shape.inputs()];
+        for (int i = 0; i < length; i++) {
+            System.arraycopy(input, i * shape.inputs(), x[i], 0, shape.inputs());
+        }
+        return x;
+    }
+
     private float[][] placed(float[][] base) {
         float[][] placed = new float[base.length][];
         for (int i = 0; i < base.length; i++) {
@@ -155,7 +187,7 @@ public final class AttentionInference {
         return placed;
     }
 
-    private float[][] heads(float[][] placed, Dropped dropped) {
+    private float[][] heads(float[][] placed, Dropped dropped, WeightSink sink) {
         int length = placed.length;
         float[][] q = queries.apply(placed);
         float[][] k = transposed(keys.apply(placed));
@@ -180,6 +212,7 @@ public final class AttentionInference {
                     Activations.add(weights, biases, n);
                 }
                 softmax(weights, exponents, n);
+                sink.take(from / shape.headWidth(), i, first, weights, n);
                 if (dropped != null) {
                     dropped.weights(from / shape.headWidth(), i, weights, n);
                 }

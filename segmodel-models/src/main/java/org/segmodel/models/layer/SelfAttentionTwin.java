@@ -88,6 +88,11 @@ final class SelfAttentionTwin {
         }
     }
 
+    /** Attention weights of the last forward pass before dropout, [query][key]. */
+    INDArray weights(int song, int head) {
+        return weights[song][head];
+    }
+
     /** Fills the gradient views and returns the gradient of the rows. */
     INDArray backward(INDArray epsilon, Map<String, INDArray> views) {
         gradients = views;

@@ -37,8 +37,18 @@ record AttentionBlock(String name, AttentionShape shape, double dropout) impleme
     public Inference inference(Weights weights) {
         Map<AttentionParameter, float[]> parameters = new EnumMap<>(AttentionParameter.class);
         shape.arrays().keySet().forEach(parameter -> parameters.put(parameter, weights.values(array(parameter))));
-        AttentionInference inference = new AttentionInference(shape, parameters);
-        return (rows, lines, drop) -> inference.forward(rows, lines, drop.mask(dropout));
+        AttentionInference module = new AttentionInference(shape, parameters);
+        return new Inference() {
+            @Override
+            public float[] forward(float[] rows, int lines, BlockDropout drop) {
+                return module.forward(rows, lines, drop.mask(dropout));
+            }
+
+            @Override
+            public float[][][] attention(float[] rows, int lines) {
+                return module.weights(rows, lines);
+            }
+        };
     }
 
     private String array(AttentionParameter parameter) {

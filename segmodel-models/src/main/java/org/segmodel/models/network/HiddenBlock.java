@@ -9,6 +9,16 @@ sealed interface HiddenBlock extends TaggerBlock permits DenseBlock, Convolution
     interface Inference {
 
         /**
+         * The attention weights of the lines, [head][query line][key line]; no heads for a block without attention.
+         *
+         * @param rows  [lines × inputs], row-major; not changed
+         * @param lines number of rows
+         */
+        default float[][][] attention(float[] rows, int lines) {
+            return new float[0][][];
+        }
+
+        /**
          * Computes the outputs.
          *
          * @param rows    [lines × inputs], row-major; not changed

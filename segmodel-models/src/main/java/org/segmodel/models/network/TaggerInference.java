@@ -21,6 +21,7 @@ public final class TaggerInference {
     private final TaggerBlocks blocks;
     private final boolean bySong;
     private final List<HiddenBlock.Inference> hidden;
+    private final List<String> names;
     private final LinearInference output;
     private final Optional<InputScaling> scaling;
 
@@ -38,6 +39,7 @@ public final class TaggerInference {
         blocks = TaggerBlocks.of(config, inputs, classes);
         bySong = config.dropoutKind() == DropoutKind.SONG;
         hidden = blocks.hidden().stream().map(block -> block.inference(weights)).toList();
+        names = blocks.hidden().stream().map(TaggerBlock::name).toList();
         output = blocks.output().inference(weights);
         scaling = config.standardizeInputs()
                 ? Optional.of(new InputScaling(weights.values("input/mean"), weights.values("input/scale")))
@@ -106,5 +108,26 @@ public final class TaggerInference {
             rows = hidden.get(b).forward(rows, lines, dropouts.get(b));
         }
         return output.scores(dropouts.get(hidden.size()).input(rows, lines, blocks.output().dropout()), lines);
+    }
+
+    /**
+     * Where the self-attention of the network looks, layer by layer from the input on and head by head; empty for a network
+     * without self-attention. Memory grows with the square of the number of lines.
+     *
+     * @param features [lines × inputs], row-major
+     * @param lines    number of rows; 0 gives heads without rows
+     * @throws IllegalArgumentException if the array has another size than lines × inputs
+     */
+    public List<AttentionMap> attention(float[] features, int lines) {
+        List<AttentionMap> maps = new ArrayList<>();
+        float[] rows = standardised(features, lines);
+        for (int b = 0; b < hidden.size(); b++) {
+            float[][][] heads = hidden.get(b).attention(rows, lines);
+            for (int head = 0; head < heads.length; head++) {
+                maps.add(new AttentionMap(names.get(b), head + 1, List.of(heads[head])));
+            }
+            rows = hidden.get(b).forward(rows, lines, BlockDropout.NONE);
+        }
+        return maps;
     }
 }

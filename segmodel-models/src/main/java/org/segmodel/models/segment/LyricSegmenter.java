@@ -19,6 +19,7 @@ import org.segmodel.models.decode.Decoder;
 import org.segmodel.models.decode.LineUncertainty;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.decode.Thresholds;
+import org.segmodel.models.network.AttentionMap;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.PretrainedModel;
 import org.segmodel.models.saved.SavedModel;
@@ -169,9 +170,30 @@ public final class LyricSegmenter {
         return SongPosterior.mean(samples(kept(lines)));
     }
 
+    /**
+     * Where the self-attention of the model looks in a song: one map for each head, of an ensemble those of its first tagger,
+     * then those of the next, and so on. Empty for a model without self-attention. Blank lines are dropped as
+     * {@link #segment(List)} does. Memory grows with the square of the number of lines.
+     *
+     * @param lines the lines in order
+     * @throws IllegalArgumentException if there are more or longer lines than {@link #segment(List)} allows
+     */
+    public List<AttentionMap> attention(List<String> lines) {
+        List<String> kept = kept(lines);
+        if (model.members().stream().noneMatch(member -> member.model().attentionEnabled())) {
+            return List.of();
+        }
+        float[] features = features(kept);
+        return taggers.stream().flatMap(tagger -> tagger.attention(features, kept.size()).stream()).toList();
+    }
+
+    private float[] features(List<String> kept) {
+        return pipeline.extract(kept.stream().map(LrcStamps::strip).toList()).values();
+    }
+
     /** What the model believes of a song: once, or as often as there are samples. */
     private List<SongPosterior> samples(List<String> kept) {
-        float[] features = pipeline.extract(kept.stream().map(LrcStamps::strip).toList()).values();
+        float[] features = features(kept);
         int lines = kept.size();
         List<List<double[]>> scores = new ArrayList<>();
         for (int member = 0; member < taggers.size(); member++) {

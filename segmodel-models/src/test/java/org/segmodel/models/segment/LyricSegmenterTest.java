@@ -2,6 +2,7 @@ package org.segmodel.models.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.io.SongReader;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
@@ -30,9 +33,14 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.features.ProgressListener;
+import org.segmodel.features.config.EmbeddingConfig;
 import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.TemperatureCalibration;
 import org.segmodel.models.decode.LineUncertainty;
+import org.segmodel.models.config.AttentionType;
+import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.decode.DecodingConfig;
+import org.segmodel.models.network.AttentionMap;
 import org.segmodel.models.network.TaggerInference;
 import org.segmodel.models.saved.ModelFormatException;
 import org.segmodel.models.saved.RandomModels;
@@ -74,6 +82,40 @@ class LyricSegmenterTest {
         assertThat(segmenter.segment(Song.unlabelled("s", LINES))).isEqualTo(song);
         assertThat(segmenter.labels()).isEqualTo(LabelSet.VERSE_CHORUS);
         assertThat(segmenter.model()).isSameAs(model);
+    }
+
+    @Test
+    void attentionIsToldHeadByHeadOfEveryTagger() {
+        FeaturePipeline pipeline = FeaturePipeline.create(RandomModels.PLAIN_FEATURES);
+        ModelConfig config = ConfigRecords.with(ModelConfig.bilstm(4, 1, 0, 0.4, 1, false), Map.of("attention_enabled", true,
+                "attention_heads", 2, "attention_type", AttentionType.LOCALIZED, "window_size", 3));
+        List<SavedModel.Member> members = IntStream.range(0, 2).mapToObj(seed -> new SavedModel.Member(config,
+                RandomModels.weights(config, pipeline.width(), 2, seed))).toList();
+        LyricSegmenter attentive = LyricSegmenter.of(SavedModel.of(LabelSet.VERSE_CHORUS, RandomModels.PLAIN_FEATURES,
+                EmbeddingConfig.none(), pipeline, members, DecodingConfig.independent(), model.calibration(),
+                model.manifest(), Map.of()));
+
+        List<String> withBlank = new ArrayList<>(LINES);
+        withBlank.add(3, "  ");
+        List<AttentionMap> maps = attentive.attention(withBlank);
+
+        assertThat(maps).extracting(AttentionMap::head).containsExactly(1, 2, 1, 2);
+        assertThat(maps).allSatisfy(map -> {
+            assertThat(map.layer()).isEqualTo("attention");
+            assertThat(map.weights()).hasSize(LINES.size());
+            for (int query = 0; query < LINES.size(); query++) {
+                float sum = 0;
+                for (int key = 0; key < LINES.size(); key++) {
+                    float weight = map.weights().get(query)[key];
+                    sum += weight;
+                    assertThat(weight > 0).as("line %d sees line %d", query, key).isEqualTo(Math.abs(query - key) <= 1);
+                }
+                assertThat(sum).isCloseTo(1, within(1e-5f));
+            }
+        });
+        assertThat(maps.get(0).weights().get(1)).isNotEqualTo(maps.get(2).weights().get(1));
+        assertThat(attentive.attention(List.of())).hasSize(4).allSatisfy(map -> assertThat(map.weights()).isEmpty());
+        assertThat(segmenter.attention(LINES)).as("a model without attention").isEmpty();
     }
 
     private static LyricSegmenter with(String yaml) {

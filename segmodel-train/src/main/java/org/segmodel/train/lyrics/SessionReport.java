@@ -17,6 +17,9 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.metrics.ReliabilityBin;
 import org.segmodel.metrics.ScoredSong;
+import org.segmodel.models.network.AttentionMap;
+import org.segmodel.models.saved.SavedModel;
+import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.report.ReportData;
 import org.segmodel.train.lyrics.report.ReportData.ScoredSet;
@@ -129,7 +132,20 @@ public final class SessionReport {
         ScoredSong chosen = SongPictures.choose(validation, options.song());
         Song song = songs.get(chosen.id());
         return song == null || song.size() != chosen.prediction().lines() ? List.of()
-                : List.of(SongPictures.of(chosen, options.song().isPresent(), song));
+                : List.of(SongPictures.of(chosen, options.song().isPresent(), song, attention(song)));
+    }
+
+    /** The model is needed for this alone, and a report without it is better than none. */
+    private List<AttentionMap> attention(Song song) {
+        if (!config.model().attentionEnabled()) {
+            return List.of();
+        }
+        try {
+            return LyricSegmenter.load(session.resolve(SavedModel.FILE_NAME)).attention(song.lines());
+        } catch (RuntimeException e) {
+            notes.add("The attention weights are left out: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private static Map<String, List<String>> texts(Map<String, Song> songs) {

@@ -81,6 +81,19 @@ class SessionReportTest {
         return bare;
     }
 
+    @Test
+    void attentionIsShownWhereTheModelHasSome() throws IOException {
+        LyricTrainingConfig config = SmallRuns.config(shared, "training.max_epochs=1", "output.save_report=true",
+                "model.attention_enabled=true", "model.attention_heads=2");
+        Path out = new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(folder.resolve("run"))).run().session();
+        assertThat(out.resolve("plots").resolve("attention-mean.png")).isNotEmptyFile();
+        assertThat(out.resolve("plots").resolve("attention-2.svg")).isNotEmptyFile();
+        assertThat(out.resolve("report.html")).content().contains("Each of the 2 heads of attention");
+        Files.delete(out.resolve("model.segmodel"));
+        assertThat(SessionReport.write(out, folder.resolve("without.html"), PLAIN)).singleElement().asString()
+                .contains("The attention weights are left out", "model.segmodel");
+    }
+
     /** The model and all else are there, and the reason is told. */
     @Test
     void aReportThatCannotBeWrittenCostsNoTraining() throws IOException {

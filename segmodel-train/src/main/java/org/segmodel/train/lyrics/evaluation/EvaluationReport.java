@@ -35,7 +35,8 @@ final class EvaluationReport {
                 songs.stream().mapToInt(Song::size).sum(), model.manifest().started().truncatedTo(ChronoUnit.SECONDS)),
                 model.labels(), List.of(), 0,
                 List.of(new ScoredSet(evaluation.data().name(), evaluation.songs(), evaluation.scores())), Optional.empty(),
-                List.of(SongPictures.of(shown, options.song().isPresent(), named.get(shown.id()))), texts, Map.of(),
+                List.of(SongPictures.of(shown, options.song().isPresent(), named.get(shown.id()),
+                        evaluation.segmenter().attention(named.get(shown.id()).lines()))), texts, Map.of(),
                 facts(evaluation), evaluation.warning().stream().toList());
     }
 

@@ -19,19 +19,19 @@ import org.segmodel.train.lyrics.LyricEvaluator;
 /**
  * What a model said of labelled songs, and how good that was.
  *
- * @param name   of the model, for people
- * @param model  the model
- * @param data   the file of the songs
- * @param songs  what it said of each, in the order of the file
- * @param scores of all songs together, with intervals
+ * @param name      of the model, for people
+ * @param segmenter the model, with its decoding and calibration
+ * @param data      the file of the songs
+ * @param songs     what it said of each, in the order of the file
+ * @param scores    of all songs together, with intervals
  */
-public record ModelEvaluation(String name, SavedModel model, DataDigest data, List<ScoredSong> songs,
+public record ModelEvaluation(String name, LyricSegmenter segmenter, DataDigest data, List<ScoredSong> songs,
         ScoreIntervals scores) {
 
     /** Checks and copies. */
     public ModelEvaluation {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(segmenter, "segmenter");
         Objects.requireNonNull(data, "data");
         Objects.requireNonNull(scores, "scores");
         songs = List.copyOf(songs);
@@ -56,12 +56,17 @@ public record ModelEvaluation(String name, SavedModel model, DataDigest data, Li
         for (int s = 0; s < songs.size(); s++) {
             scored.add(new ScoredSong(songs.get(s).id(), predictions.get(s)));
         }
-        return new ModelEvaluation(name, segmenter.model(), data, scored, ScoreIntervals.of(segmenter.labels(), scored, how));
+        return new ModelEvaluation(name, segmenter, data, scored, ScoreIntervals.of(segmenter.labels(), scored, how));
+    }
+
+    /** The model itself. */
+    public SavedModel model() {
+        return segmenter.model();
     }
 
     /** The counts of all songs together. */
     public Evaluation counts() {
-        return Evaluation.of(model.labels(), songs.stream().map(ScoredSong::prediction).toList());
+        return Evaluation.of(segmenter.labels(), songs.stream().map(ScoredSong::prediction).toList());
     }
 
     /**
@@ -69,7 +74,7 @@ public record ModelEvaluation(String name, SavedModel model, DataDigest data, Li
      * as the model's manifest tells.
      */
     public Optional<String> warning() {
-        return model.manifest().data().stream().filter(known -> known.sha256().equals(data.sha256())).findFirst()
+        return model().manifest().data().stream().filter(known -> known.sha256().equals(data.sha256())).findFirst()
                 .map(known -> "The songs are those of " + known.name() + ", a file of the model's training: it learned from "
                         + "them, or was chosen and calibrated with them. On new songs it does worse.");
     }

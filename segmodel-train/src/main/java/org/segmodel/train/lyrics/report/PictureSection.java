@@ -2,8 +2,11 @@ package org.segmodel.train.lyrics.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.segmodel.core.song.Segment;
+import org.segmodel.train.lyrics.report.SongPicture.AttentionHead;
 import org.segmodel.train.page.Block;
+import org.segmodel.train.page.Details;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.Figures;
 import org.segmodel.train.page.Paragraph;
@@ -33,15 +36,40 @@ final class PictureSection {
                     + "the words of each pair of lines agree: the darker, the more. Stripes off the diagonal are repeated "
                     + "passages. The strip at the left has the true sections, that above the found ones; frames on the "
                     + "diagonal are the found ones, too."));
-            for (int h = 0; h < picture.attention().size(); h++) {
-                SongPicture.AttentionHead head = picture.attention().get(h);
-                figures.add(pictures.figure("attention" + suffix + "-" + (h + 1), matrix(picture, scaled(head.weights()),
-                        Ink.PURPLE), "Attention, " + head.name() + ": which lines (across) each line (down) looks at; the "
-                        + "darkest has the largest weight of this head."));
+            List<Figure> heads = heads(picture, suffix, pictures);
+            if (heads.size() > 1) {
+                figures.add(attention(picture, new AttentionHead("mean of " + heads.size() + " heads",
+                        mean(picture.attention())), "attention-mean" + suffix, pictures));
+                blocks.add(new Figures(figures));
+                blocks.add(Details.of("Each of the " + heads.size() + " heads of attention", new Figures(heads)));
+            } else {
+                figures.addAll(heads);
+                blocks.add(new Figures(figures));
             }
-            blocks.add(new Figures(figures));
         }
         return blocks;
+    }
+
+    private static List<Figure> heads(SongPicture picture, String suffix, Pictures pictures) {
+        return IntStream.range(0, picture.attention().size()).mapToObj(h -> attention(picture, picture.attention().get(h),
+                "attention" + suffix + "-" + (h + 1), pictures)).toList();
+    }
+
+    private static Figure attention(SongPicture picture, AttentionHead head, String name, Pictures pictures) {
+        return pictures.figure(name, matrix(picture, scaled(head.weights()), Ink.PURPLE), "Attention, " + head.name()
+                + ": which lines (across) each line (down) looks at; the darkest has the largest weight.");
+    }
+
+    private static List<float[]> mean(List<AttentionHead> heads) {
+        List<float[]> mean = heads.get(0).weights().stream().map(row -> new float[row.length]).toList();
+        for (AttentionHead head : heads) {
+            for (int query = 0; query < mean.size(); query++) {
+                for (int key = 0; key < mean.get(query).length; key++) {
+                    mean.get(query)[key] += head.weights().get(query)[key] / heads.size();
+                }
+            }
+        }
+        return mean;
     }
 
     private static HeatMap matrix(SongPicture picture, List<float[]> cells, Ink ink) {

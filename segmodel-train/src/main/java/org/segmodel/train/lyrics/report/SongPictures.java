@@ -1,5 +1,6 @@
 package org.segmodel.train.lyrics.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.segmodel.features.family.StringSsm;
 import org.segmodel.features.text.SongText;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.models.network.AttentionMap;
+import org.segmodel.train.lyrics.report.SongPicture.AttentionHead;
 
 /** Which song is shown in detail, and its picture. Holds no state. */
 public final class SongPictures {
@@ -33,19 +36,33 @@ public final class SongPictures {
     /**
      * The picture of a song.
      *
-     * @param scored as {@link #choose} gave it
-     * @param asked  whether somebody asked for it
-     * @param song   its text
+     * @param scored    as {@link #choose} gave it
+     * @param asked     whether somebody asked for it
+     * @param song      its text
+     * @param attention where the model looks in it, as {@link org.segmodel.models.segment.LyricSegmenter#attention} tells;
+     *                  empty where it has no attention
      * @throws IllegalArgumentException if the text has another number of lines than was scored
      */
-    public static SongPicture of(ScoredSong scored, boolean asked, Song song) {
+    public static SongPicture of(ScoredSong scored, boolean asked, Song song, List<AttentionMap> attention) {
         if (song.size() != scored.prediction().lines()) {
             throw new IllegalArgumentException("song '" + scored.id() + "' has " + song.size() + " lines, and "
                     + scored.prediction().lines() + " were scored");
         }
         return new SongPicture(scored.id(), asked ? "the song that was asked for."
                 : "of the songs with two true segments or more, the one of median accuracy.", scored.prediction(),
-                similarity(song), List.of());
+                similarity(song), heads(attention));
+    }
+
+    /** Heads of an ensemble are told apart by their tagger, which begins anew with the first head. */
+    private static List<AttentionHead> heads(List<AttentionMap> maps) {
+        boolean several = maps.stream().filter(map -> map.head() == 1).count() > 1;
+        List<AttentionHead> heads = new ArrayList<>();
+        int tagger = 0;
+        for (AttentionMap map : maps) {
+            tagger += map.head() == 1 ? 1 : 0;
+            heads.add(new AttentionHead((several ? "tagger " + tagger + ", " : "") + "head " + map.head(), map.weights()));
+        }
+        return heads;
     }
 
     /** How far the words of each pair of lines agree, [line][line] from 0 to 1: the string family with its defaults. */
