@@ -11,6 +11,7 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
+import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.LabelSet;
 
 /**
@@ -218,17 +219,13 @@ public final class SongBootstrap {
         MetricCatalogue catalogue = MetricCatalogue.of(models.get(0).get(0).labels());
         double[] estimates = values(catalogue, models, subtracted, all, metrics);
         double[][] resampled = new double[metrics.size()][how.resamples()];
-        RandomStream random = new Seeds(how.seed()).stream(STREAM);
-        int[] drawn = new int[songs];
-        for (int r = 0; r < how.resamples(); r++) {
-            for (int s = 0; s < songs; s++) {
-                drawn[s] = random.nextInt(songs);
-            }
-            double[] values = values(catalogue, models, subtracted, drawn, metrics);
+        int[][] draws = draws(songs, how);
+        ParallelLoop.run("bootstrap", draws.length, Runtime.getRuntime().availableProcessors(), r -> {
+            double[] values = values(catalogue, models, subtracted, draws[r], metrics);
             for (int m = 0; m < values.length; m++) {
                 resampled[m][r] = values[m];
             }
-        }
+        }, (done, total) -> { });
         Map<String, Interval> intervals = new LinkedHashMap<>();
         Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
         for (int m = 0; m < metrics.size(); m++) {
@@ -239,16 +236,26 @@ public final class SongBootstrap {
         return Collections.unmodifiableMap(intervals);
     }
 
+    /** All at once and in one order, so that threads make no difference. */
+    private static int[][] draws(int songs, Resampling how) {
+        RandomStream random = new Seeds(how.seed()).stream(STREAM);
+        int[][] draws = new int[how.resamples()][songs];
+        for (int[] drawn : draws) {
+            for (int s = 0; s < songs; s++) {
+                drawn[s] = random.nextInt(songs);
+            }
+        }
+        return draws;
+    }
+
+    /** Kinds of counts that no metric asks for are not merged. */
     private static double[] values(MetricCatalogue catalogue, List<List<Evaluation>> models, int subtracted, int[] songs,
             List<String> metrics) {
         double[] values = new double[metrics.size()];
         int added = models.size() - subtracted;
         for (int model = 0; model < models.size(); model++) {
             List<Evaluation> counts = models.get(model);
-            Evaluation merged = counts.get(songs[0]);
-            for (int s = 1; s < songs.length; s++) {
-                merged = merged.merge(counts.get(songs[s]));
-            }
+            Evaluation merged = Evaluation.merged(Arrays.stream(songs).mapToObj(counts::get).toList());
             for (int m = 0; m < values.length; m++) {
                 values[m] += (model < added ? 1 : -1) * catalogue.value(merged, metrics.get(m));
             }

@@ -3,10 +3,9 @@ package org.segmodel.train.lyrics.compare;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.segmodel.core.io.AtomicFiles;
 import org.segmodel.core.io.JsonFiles;
-import org.segmodel.train.page.chart.Drawing;
+import org.segmodel.train.page.chart.DrawingFiles;
 
 /** Writes a comparison in every form. Holds no state. */
 public final class ComparisonFiles {
@@ -26,9 +25,7 @@ public final class ComparisonFiles {
     public static Path write(SessionComparison comparison, Path folder) throws IOException {
         Files.createDirectories(folder.resolve(ComparisonPage.PLOTS));
         ComparisonPage page = ComparisonPage.withFiles(comparison);
-        for (Map.Entry<String, Drawing> drawing : page.drawings().entrySet()) {
-            drawing.getValue().write(folder.resolve(ComparisonPage.PLOTS), drawing.getKey());
-        }
+        DrawingFiles.write(page.drawings(), folder.resolve(ComparisonPage.PLOTS));
         AtomicFiles.writeString(folder.resolve("compare.md"), ComparisonText.markdown(comparison));
         AtomicFiles.writeString(folder.resolve("compare.csv"), ComparisonCsv.csv(comparison));
         JsonFiles.write(folder.resolve("compare.json"), ComparisonTree.of(comparison));

@@ -1,17 +1,14 @@
 package org.segmodel.train.lyrics.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.HtmlPage;
 import org.segmodel.train.page.Paragraph;
 import org.segmodel.train.page.Section;
-import org.segmodel.train.page.chart.Drawing;
+import org.segmodel.train.page.chart.DrawingFiles;
 
 /** A report as a page with charts. Equal data give equal bytes. Holds no state. */
 public final class ReportPage {
@@ -39,23 +36,8 @@ public final class ReportPage {
     public static void write(ReportData data, Path file) throws IOException {
         Pictures pictures = new Pictures(true);
         HtmlPage page = page(data, pictures);
-        Path folder = file.toAbsolutePath().resolveSibling(Pictures.FOLDER);
-        List<Map.Entry<String, Drawing>> drawings = List.copyOf(pictures.drawings().entrySet());
-        try {
-            ParallelLoop.run("drawing", drawings.size(), Runtime.getRuntime().availableProcessors(),
-                    i -> write(drawings.get(i), folder), (done, of) -> { });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        DrawingFiles.write(pictures.drawings(), file.toAbsolutePath().resolveSibling(Pictures.FOLDER));
         page.write(file);
-    }
-
-    private static void write(Map.Entry<String, Drawing> drawing, Path folder) {
-        try {
-            drawing.getValue().write(folder, drawing.getKey());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e.getMessage(), e);
-        }
     }
 
     private static HtmlPage page(ReportData data, Pictures pictures) {

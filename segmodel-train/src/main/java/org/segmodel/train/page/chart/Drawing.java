@@ -8,19 +8,19 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGGraphics2DIOException;
-import org.jfree.chart.JFreeChart;
 import org.segmodel.core.io.AtomicFiles;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A chart that was drawn: SVG for pages and for files, PNG for files. Immutable; charts may be drawn by several threads
- * at once.
+ * A chart as a drawing: SVG for pages and for files, PNG for files. Each is drawn when it is first asked for, so that files
+ * can be drawn side by side. Immutable; safe for use by several threads.
  */
 public final class Drawing {
 
@@ -30,17 +30,15 @@ public final class Drawing {
     private static final int DECIMALS = 2;
 
     private final Chart chart;
-    private final JFreeChart built;
-    private final String svg;
+    /** What Batik wrote; null until somebody wanted it. Two threads may draw it twice, which gives the same. */
+    private volatile String svg;
 
     private Drawing(Chart chart) {
-        this.chart = chart;
-        built = Charts.build(chart);
-        svg = svg();
+        this.chart = Objects.requireNonNull(chart, "chart");
     }
 
     /**
-     * Draws a chart.
+     * The drawing of a chart.
      *
      * @param chart what to draw
      */
@@ -60,12 +58,12 @@ public final class Drawing {
      * @param alt what the picture shows, for those who do not see it
      */
     public String inline(String id, String alt) {
-        return SvgText.inline(svg, id, alt);
+        return SvgText.inline(svg(), id, alt);
     }
 
     /** The content of an SVG file, in the colours for a light ground. */
     public String file() {
-        return SvgText.file(svg);
+        return SvgText.file(svg());
     }
 
     /** The content of a PNG file, twice as large as the chart, on white. */
@@ -82,7 +80,7 @@ public final class Drawing {
         } finally {
             graphics.dispose();
         }
-        return PngInSvg.png(image);
+        return PalettePng.of(image);
     }
 
     /**
@@ -102,12 +100,21 @@ public final class Drawing {
     }
 
     private String svg() {
+        String known = svg;
+        if (known == null) {
+            known = drawn();
+            svg = known;
+        }
+        return known;
+    }
+
+    private String drawn() {
         SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
         context.setComment("");
         context.setPrecision(DECIMALS);
         context.setImageHandler(new PngInSvg());
         SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-        built.draw(graphics, bounds());
+        Charts.build(chart).draw(graphics, bounds());
         Element root = graphics.getRoot();
         root.setAttributeNS(null, "viewBox", "0 0 " + chart.width() + " " + chart.height());
         StringWriter text = new StringWriter();

@@ -1,7 +1,6 @@
 package org.segmodel.train.page.chart;
 
 import java.awt.image.RenderedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -13,17 +12,6 @@ final class PngInSvg extends ImageHandlerBase64Encoder {
 
     @Override
     public void encodeImage(RenderedImage image, OutputStream out) {
-        writeTo(out, image);
-    }
-
-    /** The content of a PNG file. */
-    static byte[] png(RenderedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writeTo(bytes, image);
-        return bytes.toByteArray();
-    }
-
-    private static void writeTo(OutputStream out, RenderedImage image) {
         try {
             ImageIO.write(image, "png", out);
         } catch (IOException e) {
