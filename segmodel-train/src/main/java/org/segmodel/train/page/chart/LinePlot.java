@@ -116,6 +116,8 @@ final class LinePlot {
                 plot.getRangeAxis().getRange().getUpperBound());
         text.setFont(ChartStyle.FONT);
         text.setPaint(Ink.TEXT.light());
+        // Curves often run where the text is.
+        text.setBackgroundPaint(Ink.PANEL.light());
         text.setTextAnchor(right ? TextAnchor.TOP_RIGHT : TextAnchor.TOP_LEFT);
         plot.addAnnotation(text);
     }
