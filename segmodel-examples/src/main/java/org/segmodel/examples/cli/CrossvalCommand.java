@@ -115,7 +115,7 @@ final class CrossvalCommand implements Callable<Integer> {
             progress.say("Stopping. The training under way is given up, those that are done are kept.");
             crossval.requestStop();
         }, () -> print(progress.during(() -> crossval.run(out, Runtime.getRuntime().availableProcessors(),
-                new Steps(progress))), progress));
+                new Steps(progress))), progress), failure -> TrainingRuns.failed(console, failure));
     }
 
     private Integer print(Optional<CrossValidationScores> found, Progress progress) throws IOException {

@@ -42,10 +42,13 @@ final class TrainingRuns {
         }, () -> {
             console.print(print.apply(progress.during(run)));
             return CommandLine.ExitCode.OK;
-        }, failure -> {
-            console.say("segmodel: " + Failures.message(failure));
-            return Segmodel.FAILURE;
-        });
+        }, failure -> failed(console, failure));
+    }
+
+    /** Tells of a failure when the process ends and nobody else will. */
+    static int failed(Console console, Exception failure) {
+        console.say("segmodel: " + Failures.message(failure));
+        return Segmodel.FAILURE;
     }
 
     /** Scores and places of files, for people. */
