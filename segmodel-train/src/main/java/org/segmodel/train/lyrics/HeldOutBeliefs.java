@@ -32,7 +32,7 @@ public final class HeldOutBeliefs {
     /**
      * What the models took.
      *
-     * @param parameters   learned numbers; of an ensemble those of all members
+     * @param parameters   learned numbers of the model, without auxiliary heads; of an ensemble those of all members
      * @param epochs       epochs trained, all folds and members together
      * @param epochSeconds mean wall time of an epoch in seconds, without validation; of an ensemble the sum of those of
      *                     its members, that is, the time for one epoch of each

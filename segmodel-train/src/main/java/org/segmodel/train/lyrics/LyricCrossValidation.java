@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.models.network.TaggerNetwork;
+import org.segmodel.models.network.Weights;
 import org.segmodel.train.Selection;
 import org.segmodel.train.TrainingResult;
 import org.segmodel.train.config.Scheduler;
@@ -206,7 +207,8 @@ public final class LyricCrossValidation {
                     .run(LyricTraining.averaged(config, task, train));
             LyricTraining.requireModel(training, Optional.empty());
             List<EpochReport> epochs = training.history();
-            TrainingCost cost = new TrainingCost(network.parameters().length, epochs.size(),
+            TrainingCost cost = new TrainingCost(Weights.count(config.model(), train.all().get(0).features().width(),
+                    classWeights.length), epochs.size(),
                     epochs.stream().mapToDouble(EpochReport::trainSeconds).average().orElse(0));
             List<HeldOutBeliefs> found = new ArrayList<>();
             for (EncodedSongs songs : asked) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.segmodel.core.song.Song;
 import org.segmodel.losses.multitask.TaskWeighting;
+import org.segmodel.models.network.Weights;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
@@ -106,6 +107,8 @@ class MultitaskRunTest {
         HeldOutBeliefs beliefs = LyricCrossValidation.heldOut(config, EncodedSongs.of(config,
                 MadeUpSongs.two("train", 24, 1), LyricTrainingOptions.quiet()), EncodedSongs.of(config, validation,
                 LyricTrainingOptions.quiet()), LyricTrainingOptions.quiet());
+        assertThat(beliefs.cost().parameters()).as("those of the heads are not the model's").isEqualTo(
+                Weights.count(config.model(), result.model().pipeline("model").width(), 2));
         assertThat(beliefs.predictions(config).get(0).predicted()).isEqualTo(result.validationSongs().get(0).prediction()
                 .predicted());
     }
