@@ -102,9 +102,11 @@ public final class MetricCatalogue {
     /**
      * One score or count, without working out the others.
      *
+     * @param evaluation counts with the labels of this catalogue
+     * @param name       for example {@code boundary_f1}
      * @throws IllegalArgumentException as {@link MetricReport#value}
      */
-    double value(Evaluation evaluation, String name) {
+    public double value(Evaluation evaluation, String name) {
         Score score = scores.get(name);
         if (score != null && (!score.needsProbabilities || evaluation.calibration().lines() > 0)) {
             return score.value.applyAsDouble(evaluation);

@@ -85,7 +85,7 @@ public final class ComparisonTree {
      *
      * @param difference what to tell
      */
-    public static Map<String, Object> difference(PairedDifference difference) {
+    static Map<String, Object> difference(PairedDifference difference) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("value", difference.interval().estimate());
         tree.put("interval", ends(difference.interval()));

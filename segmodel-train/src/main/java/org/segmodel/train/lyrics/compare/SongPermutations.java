@@ -8,7 +8,7 @@ import java.util.Map;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.metrics.Evaluation;
-import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.MetricCatalogue;
 
 /**
  * The paired permutation test over songs, two-sided (E. W. Noreen, Computer-Intensive Methods for Testing Hypotheses, 1989,
@@ -32,11 +32,13 @@ final class SongPermutations {
     /** Differences that are equal but for rounding count as equal. */
     private static final double ROUNDING = 1e-9;
 
+    private final MetricCatalogue catalogue;
     private final List<String> metrics;
     /** Of each run and block, by the songs that are exchanged, one bit each: the counts that the first model then has. */
     private final List<List<Evaluation[]>> runs = new ArrayList<>();
 
     private SongPermutations(List<List<Evaluation>> songs, List<List<Evaluation>> baseline, List<String> metrics) {
+        this.catalogue = MetricCatalogue.of(songs.get(0).get(0).labels());
         this.metrics = metrics;
         for (int run = 0; run < songs.size(); run++) {
             runs.add(blocks(songs.get(run), baseline.get(run)));
@@ -105,22 +107,22 @@ final class SongPermutations {
     private double[] differences(int[] masks) {
         double[] sums = new double[metrics.size()];
         for (List<Evaluation[]> blocks : runs) {
-            MetricReport one = merged(blocks, masks, false);
-            MetricReport other = merged(blocks, masks, true);
+            Evaluation one = merged(blocks, masks, false);
+            Evaluation other = merged(blocks, masks, true);
             for (int m = 0; m < sums.length; m++) {
-                sums[m] += one.value(metrics.get(m)) - other.value(metrics.get(m));
+                sums[m] += catalogue.value(one, metrics.get(m)) - catalogue.value(other, metrics.get(m));
             }
         }
         return Arrays.stream(sums).map(sum -> Math.abs(sum) / runs.size()).toArray();
     }
 
-    /** The scores of the first model, or those of the other, which has what is left. */
-    private static MetricReport merged(List<Evaluation[]> blocks, int[] masks, boolean other) {
+    /** The counts of the first model, or those of the other, which has what is left. */
+    private static Evaluation merged(List<Evaluation[]> blocks, int[] masks, boolean other) {
         List<Evaluation> parts = new ArrayList<>();
         for (int b = 0; b < masks.length; b++) {
             Evaluation[] block = blocks.get(b);
             parts.add(block[other ? block.length - 1 - masks[b] : masks[b]]);
         }
-        return Evaluation.merged(parts).report();
+        return Evaluation.merged(parts);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.compare.PairedDifference;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
@@ -17,7 +16,7 @@ import org.segmodel.train.page.chart.LineChart;
 final class CrossValidationCharts {
 
     /** How far apart the points of configurations stand at one place. */
-    private static final double SPREAD = 0.5;
+    private static final double SPREAD = 0.3;
 
     private final CrossValidationScores scores;
 
@@ -32,8 +31,8 @@ final class CrossValidationCharts {
 
     /** The differences to the first configuration; empty if there are none. */
     Optional<IntervalChart> differences(String metric) {
-        IntervalChart chart = intervals(metric, score -> score.difference().map(PairedDifference::interval),
-                metric + " less that of " + scores.plan().candidates().get(0).name());
+        IntervalChart chart = intervals(metric, ScoreSummary::difference, metric + " less that of "
+                + scores.plan().candidates().get(0).name());
         return Optional.of(chart).filter(each -> !each.rows().isEmpty());
     }
 

@@ -27,7 +27,7 @@ public final class CrossValidationCsv {
      * Columns are {@code configuration}, {@code metric}, {@code better} (which way), {@code seeds} (how many), {@code mean},
      * {@code low}, {@code high}, {@code seed_deviation}, {@code fold_deviation}, {@code fold_least}, {@code fold_greatest},
      * and of the difference to the first configuration {@code difference}, {@code difference_low}, {@code difference_high},
-     * {@code difference_seed_deviation}, {@code p} and {@code p_holm}.
+     * {@code difference_seed_deviation}, and of the metrics that tables show {@code p} and {@code p_holm}.
      *
      * @param scores what to tell
      */
@@ -43,12 +43,12 @@ public final class CrossValidationCsv {
     }
 
     private static Stream<String> numbers(ScoreSummary score) {
-        Optional<Interval> difference = score.difference().map(PairedDifference::interval);
+        Optional<Interval> difference = score.difference();
         return Stream.of(Optional.of(score.mean()), Optional.of(score.interval().low()),
                 Optional.of(score.interval().high()), score.seedDeviation(), Optional.of(score.foldDeviation()),
                 score.byFold().stream().min(Double::compare), score.byFold().stream().max(Double::compare),
                 difference.map(Interval::estimate), difference.map(Interval::low), difference.map(Interval::high),
-                score.differenceDeviation(), score.difference().map(PairedDifference::p),
-                score.difference().map(PairedDifference::adjusted)).map(number -> number.map(Object::toString).orElse(""));
+                score.differenceDeviation(), score.test().map(PairedDifference::p),
+                score.test().map(PairedDifference::adjusted)).map(number -> number.map(Object::toString).orElse(""));
     }
 }

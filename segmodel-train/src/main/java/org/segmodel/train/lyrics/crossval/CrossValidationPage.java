@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.table.TextTable;
+import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.lyrics.compare.Numbers;
-import org.segmodel.train.lyrics.compare.PairedDifference;
 import org.segmodel.train.lyrics.compare.SettingTables;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;
@@ -101,9 +101,8 @@ public final class CrossValidationPage {
                         .map(CrossValidationPage::against).orElse("")).orElse("no seed is complete"));
     }
 
-    private static String against(PairedDifference difference) {
-        return ", difference " + Numbers.signed(difference.interval().estimate()) + " "
-                + Numbers.signedInterval(difference.interval());
+    private static String against(Interval difference) {
+        return ", difference " + Numbers.signed(difference.estimate()) + " " + Numbers.signedInterval(difference);
     }
 
     private void intervals() {

@@ -54,7 +54,7 @@ final class CrossValidationTables {
         List<List<String>> rows = new ArrayList<>();
         for (CandidateScores candidate : scores.candidates()) {
             Optional<ScoreSummary> score = Optional.ofNullable(candidate.scores().get(options.metric()));
-            Optional<PairedDifference> difference = score.flatMap(ScoreSummary::difference);
+            Optional<PairedDifference> difference = score.flatMap(ScoreSummary::test);
             boolean reference = isReference(candidate);
             rows.add(List.of(candidate.name(), score.map(each -> Numbers.value(each.mean())).orElse(NONE),
                     score.map(each -> Numbers.interval(each.interval())).orElse(NONE),
@@ -114,10 +114,10 @@ final class CrossValidationTables {
         candidate.scores().forEach((metric, score) -> rows.add(List.of(metric, Numbers.value(score.mean()),
                 Numbers.interval(score.interval()), score.seedDeviation().map(Numbers::value).orElse(NONE),
                 Numbers.value(score.foldDeviation()),
-                score.difference().map(each -> Numbers.signed(each.interval().estimate())).orElse(NONE),
-                score.difference().map(each -> Numbers.signedInterval(each.interval())).orElse(NONE),
-                score.difference().map(each -> Numbers.value(each.adjusted())).orElse(NONE),
-                score.difference().map(PairedDifference::mark).orElse(""), catalogue.require(metric).direction().word())));
+                score.difference().map(each -> Numbers.signed(each.estimate())).orElse(NONE),
+                score.difference().map(Numbers::signedInterval).orElse(NONE),
+                score.test().map(each -> Numbers.value(each.adjusted())).orElse(NONE),
+                score.test().map(PairedDifference::mark).orElse(""), catalogue.require(metric).direction().word())));
         return new TextTable(List.of(Column.text("metric"), Column.number("mean"), Column.text(interval),
                 Column.number("\u00B1 seeds"), Column.number("\u00B1 folds"), Column.number("difference"),
                 Column.text(interval), Column.number("p"), Column.text(""), Column.text("better")), rows);
@@ -188,7 +188,7 @@ final class CrossValidationTables {
     }
 
     private static String cell(ScoreSummary score) {
-        String mark = score.difference().map(PairedDifference::mark).orElse("");
+        String mark = score.test().map(PairedDifference::mark).orElse("");
         return Numbers.value(score.mean()) + score.seedDeviation().map(each -> " \u00B1 " + Numbers.value(each)).orElse("")
                 + " " + Numbers.interval(score.interval()) + (mark.isEmpty() ? "" : " " + mark);
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.segmodel.train.lyrics.compare.ComparisonTree;
+import org.segmodel.train.lyrics.compare.PairedDifference;
 
 /** Cross-validations as a tree for a JSON writer. Holds no state. */
 public final class CrossValidationTree {
@@ -75,7 +75,11 @@ public final class CrossValidationTree {
         tree.put("fold_deviation", score.foldDeviation());
         tree.put("by_fold", score.byFold());
         tree.put("difference", score.difference().map(difference -> {
-            Map<String, Object> values = new LinkedHashMap<>(ComparisonTree.difference(difference));
+            Map<String, Object> values = new LinkedHashMap<>();
+            values.put("value", difference.estimate());
+            values.put("interval", List.of(difference.low(), difference.high()));
+            values.put("p", score.test().map(PairedDifference::p).orElse(null));
+            values.put("p_holm", score.test().map(PairedDifference::adjusted).orElse(null));
             values.put("seed_deviation", score.differenceDeviation().orElse(null));
             values.put("by_seed", score.differenceBySeed());
             return values;

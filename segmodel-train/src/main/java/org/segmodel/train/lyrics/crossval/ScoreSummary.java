@@ -16,10 +16,11 @@ import org.segmodel.train.lyrics.compare.PairedDifference;
  *                         trainings stay as they are
  * @param difference       to the first configuration, of the mean over the seeds that both have; empty for the first one
  *                         itself, and where there is no such seed
+ * @param test             the same with its test, of the metrics that tables show; empty for all others
  * @param differenceBySeed the same seed by seed
  */
 public record ScoreSummary(List<Double> bySeed, List<Double> byFold, Interval interval,
-        Optional<PairedDifference> difference, List<Double> differenceBySeed) {
+        Optional<Interval> difference, Optional<PairedDifference> test, List<Double> differenceBySeed) {
 
     /** Copies. */
     public ScoreSummary {
@@ -27,6 +28,7 @@ public record ScoreSummary(List<Double> bySeed, List<Double> byFold, Interval in
         byFold = List.copyOf(byFold);
         Objects.requireNonNull(interval, "interval");
         Objects.requireNonNull(difference, "difference");
+        Objects.requireNonNull(test, "test");
         differenceBySeed = List.copyOf(differenceBySeed);
     }
 

@@ -20,6 +20,9 @@ import org.segmodel.train.lyrics.compare.PairedScores;
 /** Computes the scores of all configurations. For one cross-validation. */
 final class Scoring {
 
+    /** Parts of the work for one configuration: its intervals, its differences, their tests. */
+    private static final int PARTS = 3;
+
     private final ScoringOptions options;
     private final List<String> metrics;
     private final List<String> names;
@@ -40,20 +43,21 @@ final class Scoring {
     /** The scores of each configuration, in their order. */
     List<CandidateScores> scores(int threads, ParallelLoop.Progress progress) {
         List<Map<String, Interval>> intervals = new ArrayList<>(Collections.nCopies(names.size(), Map.of()));
+        List<Map<String, Interval>> differences = new ArrayList<>(intervals);
         PairedScores[] paired = new PairedScores[names.size()];
-        ParallelLoop.run("scoring", 2 * names.size(), threads, turn -> {
-            int candidate = turn / 2;
-            if (turn % 2 == 0) {
-                intervals.set(candidate, intervals(candidate));
-            } else {
-                paired[candidate] = paired(candidate).orElse(null);
+        ParallelLoop.run("scoring", PARTS * names.size(), threads, turn -> {
+            int candidate = turn / PARTS;
+            switch (turn % PARTS) {
+                case 0 -> intervals.set(candidate, intervals(candidate));
+                case 1 -> differences.set(candidate, differences(candidate));
+                default -> paired[candidate] = paired(candidate).orElse(null);
             }
         }, progress);
-        List<Map<String, PairedDifference>> differences = PairedScores.corrected(Arrays.stream(paired)
+        List<Map<String, PairedDifference>> tests = PairedScores.corrected(Arrays.stream(paired)
                 .map(Optional::ofNullable).toList());
         return IntStream.range(0, names.size()).mapToObj(candidate -> new CandidateScores(names.get(candidate),
                 seeds.get(candidate).stream().map(OutOfFold::seed).toList(),
-                summaries(candidate, intervals.get(candidate), differences.get(candidate)))).toList();
+                summaries(candidate, intervals.get(candidate), differences.get(candidate), tests.get(candidate)))).toList();
     }
 
     private Map<String, Interval> intervals(int candidate) {
@@ -61,11 +65,21 @@ final class Scoring {
                 options.resampling());
     }
 
-    /** Empty for the first configuration, and where it has no seed in common with this one. */
+    /** None for the first configuration, and where it has no seed in common with this one. */
+    private Map<String, Interval> differences(int candidate) {
+        return !isCompared(candidate) ? Map.of() : SongBootstrap.meanDifference(counts(common(candidate, candidate)),
+                counts(common(0, candidate)), metrics, options.resampling());
+    }
+
+    /** Of the metrics that tables show: tests of all would take much longer, and say less the more there are. */
     private Optional<PairedScores> paired(int candidate) {
-        List<OutOfFold> own = common(candidate, candidate);
-        return candidate == 0 || own.isEmpty() ? Optional.empty() : Optional.of(PairedScores.ofRuns(counts(own),
-                counts(common(0, candidate)), metrics, options.resampling(), options.permutations()));
+        return !isCompared(candidate) ? Optional.empty() : Optional.of(PairedScores.ofRuns(
+                counts(common(candidate, candidate)), counts(common(0, candidate)), options.shown(), options.resampling(),
+                options.permutations()));
+    }
+
+    private boolean isCompared(int candidate) {
+        return candidate > 0 && !common(candidate, candidate).isEmpty();
     }
 
     /** Of a configuration the seeds that both another and the first one have. */
@@ -82,7 +96,7 @@ final class Scoring {
     }
 
     private Map<String, ScoreSummary> summaries(int candidate, Map<String, Interval> intervals,
-            Map<String, PairedDifference> differences) {
+            Map<String, Interval> differences, Map<String, PairedDifference> tests) {
         List<OutOfFold> own = seeds.get(candidate);
         List<MetricReport> reports = own.stream().map(OutOfFold::report).toList();
         List<MetricReport> left = common(candidate, candidate).stream().map(OutOfFold::report).toList();
@@ -90,7 +104,7 @@ final class Scoring {
         Map<String, ScoreSummary> summaries = new LinkedHashMap<>();
         intervals.forEach((metric, interval) -> summaries.put(metric, new ScoreSummary(
                 reports.stream().map(report -> report.value(metric)).toList(), byFold(own, metric), interval,
-                Optional.ofNullable(differences.get(metric)), candidate == 0 ? List.of()
+                Optional.ofNullable(differences.get(metric)), Optional.ofNullable(tests.get(metric)), candidate == 0 ? List.of()
                 : IntStream.range(0, left.size()).mapToObj(s -> left.get(s).value(metric) - right.get(s).value(metric))
                 .toList())));
         return summaries;

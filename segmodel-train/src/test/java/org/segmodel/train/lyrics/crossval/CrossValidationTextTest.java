@@ -28,7 +28,7 @@ class CrossValidationTextTest {
         assertThat(text).containsPattern("better +" + Pattern.quote(Numbers.value(better.mean()) + "  "
                 + Numbers.interval(better.interval())) + " +" + Numbers.value(better.seedDeviation().orElseThrow()) + " +"
                 + Numbers.value(better.foldDeviation()) + " +" + Pattern.quote(Numbers.signed(better.difference()
-                .orElseThrow().interval().estimate())));
+                .orElseThrow().estimate())));
         assertThat(CrossValidationText.markdown(scores)).startsWith("### 4-fold cross-validation").contains("| better | ",
                 "### Further scores", "- Intervals: bootstrap over songs");
     }

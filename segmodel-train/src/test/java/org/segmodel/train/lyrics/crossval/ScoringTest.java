@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.song.LabelSet;
@@ -70,7 +71,7 @@ class ScoringTest {
             double plainFirst = score(predictions(made, "plain", 1), metric);
             double plainSecond = score(predictions(made, "plain", 7), metric);
             assertValues(score.differenceBySeed(), first - plainFirst, second - plainSecond);
-            assertThat(score.difference().orElseThrow().interval().estimate()).as(metric)
+            assertThat(score.difference().orElseThrow().estimate()).as(metric)
                     .isCloseTo((first - plainFirst + second - plainSecond) / 2, within(1e-12));
         }
         assertThat(better.scores().keySet()).containsAll(MetricCatalogue.of(LabelSet.VERSE_CHORUS).scores().stream()
@@ -91,18 +92,22 @@ class ScoringTest {
                 new ModelComparison.Model("plain", LabelSet.VERSE_CHORUS, seeds.get("plain").get(0).songs()),
                 MadeUpCrossValidation.OPTIONS.resampling(), MadeUpCrossValidation.OPTIONS.permutations());
         CandidateScores better = made.scores().candidates().get(1);
-        expected.differences().forEach((metric, difference) -> assertThat(better.scores().get(metric).difference()
-                .orElseThrow()).as(metric).isEqualTo(difference));
+        List<String> tested = List.of("boundary_f1", "macro_f1", "ece");
+        expected.differences().forEach((metric, difference) -> {
+            assertThat(better.scores().get(metric).difference().orElseThrow()).as(metric).isEqualTo(difference.interval());
+            assertThat(better.scores().get(metric).test()).as(metric).isEqualTo(tested.contains(metric)
+                    ? Optional.of(difference) : Optional.empty());
+        });
         assertThat(better.scores().get("boundary_f1").seedDeviation()).isEmpty();
-        assertThat(better.scores().get("boundary_f1").difference().map(PairedDifference::p).orElseThrow()).isLessThan(0.05);
+        assertThat(better.scores().get("boundary_f1").test().map(PairedDifference::p).orElseThrow()).isLessThan(0.05);
     }
 
     @Test
     void severalComparisonsAreCorrected() {
         List<CandidateScores> candidates = new MadeUpCrossValidation(3, 1L, 2L).scores().candidates();
         assertThat(candidates.get(0).scores().values()).allMatch(score -> score.difference().isEmpty());
-        PairedDifference better = candidates.get(1).scores().get("macro_f1").difference().orElseThrow();
-        PairedDifference same = candidates.get(2).scores().get("macro_f1").difference().orElseThrow();
+        PairedDifference better = candidates.get(1).scores().get("macro_f1").test().orElseThrow();
+        PairedDifference same = candidates.get(2).scores().get("macro_f1").test().orElseThrow();
         assertThat(better.adjusted()).isEqualTo(2 * better.p()).isLessThan(0.05);
         assertThat(same.adjusted()).isEqualTo(same.p()).isGreaterThan(0.05);
     }
@@ -117,7 +122,7 @@ class ScoringTest {
         assertThat(candidates).extracting(CandidateScores::seeds).containsExactly(List.of(1L), List.of(1L, 2L), List.of(2L));
         ScoreSummary better = candidates.get(1).scores().get("macro_f1");
         assertThat(better.bySeed()).hasSize(2);
-        assertThat(better.difference().orElseThrow().interval().estimate()).isCloseTo(score(predictions(made, "better", 1),
+        assertThat(better.difference().orElseThrow().estimate()).isCloseTo(score(predictions(made, "better", 1),
                 "macro_f1") - score(predictions(made, "plain", 1), "macro_f1"), within(1e-12));
         assertThat(better.differenceDeviation()).isEmpty();
         assertThat(candidates.get(2).scores().get("macro_f1").difference()).as("no seed in common").isEmpty();
