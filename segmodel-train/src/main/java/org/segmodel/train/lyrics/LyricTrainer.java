@@ -123,6 +123,19 @@ public final class LyricTrainer {
         }
     }
 
+    /**
+     * Looks for what would stop {@link #run} at its beginning, and writes nothing.
+     *
+     * @throws org.segmodel.core.io.SongFormatException if the training and validation songs cannot be used
+     * @throws IllegalStateException                    if the engine does not work on the wanted device, or a dictionary or
+     *                                                  model that features need is missing
+     */
+    public void check() {
+        config.system().device().require();
+        LyricData.read(config);
+        pipeline();
+    }
+
     private LyricTrainingResult run(SessionRun place, LyricData data, FeaturePipeline pipeline) throws IOException {
         Prepared prepared = prepare(place, data, pipeline);
         TrainingSongs train = prepared.train();

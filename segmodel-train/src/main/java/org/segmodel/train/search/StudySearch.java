@@ -33,6 +33,8 @@ public final class StudySearch {
     public static final String RETRY_OF = "segmodel:retry_of";
     /** User attribute: how often the parameters have been tried before. */
     public static final String ATTEMPT = "segmodel:attempt";
+    /** User attribute of a failed trial: type, message and trace of what went wrong. */
+    public static final String ERROR = "segmodel:error";
 
     private final StudyStorage storage;
     private final StudyRecord study;
@@ -197,7 +199,7 @@ public final class StudySearch {
             boolean again = attempt <= options.retries();
             listener.noted("Trial " + dead.number() + " has had no heartbeat for " + options.grace().toSeconds()
                     + " s; its worker is held for dead" + (again ? ", its parameters are tried again" : ""));
-            storage.setTrialAttribute(dead.id(), TrialRun.ERROR, Map.of("message", "its worker died"));
+            storage.setTrialAttribute(dead.id(), ERROR, Map.of("message", "its worker died"));
             if (again) {
                 enqueueAgain(dead, attempt);
             }

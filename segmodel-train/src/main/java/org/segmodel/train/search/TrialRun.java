@@ -24,9 +24,6 @@ import org.segmodel.train.search.study.TrialState;
 /** Runs one trial and writes how it goes and ends. For one thread. */
 final class TrialRun implements Trial {
 
-    /** User attribute of a failed trial: type, message and trace of what went wrong. */
-    static final String ERROR = "segmodel:error";
-
     private final StudyStorage storage;
     private final StudyRecord study;
     private final SearchSpace space;
@@ -109,7 +106,7 @@ final class TrialRun implements Trial {
         error.put("type", cause.getClass().getName());
         error.put("message", String.valueOf(cause.getMessage()));
         error.put("trace", trace.toString());
-        storage.setTrialAttribute(begun.id(), ERROR, error);
+        storage.setTrialAttribute(begun.id(), StudySearch.ERROR, error);
         return end(TrialState.FAIL, List.of());
     }
 
@@ -123,7 +120,7 @@ final class TrialRun implements Trial {
 
     /** Fails the trial without having run it. */
     void discard(String why) {
-        storage.setTrialAttribute(begun.id(), ERROR, Map.of("message", why));
+        storage.setTrialAttribute(begun.id(), StudySearch.ERROR, Map.of("message", why));
         storage.finish(begun.id(), TrialState.FAIL, List.of());
     }
 

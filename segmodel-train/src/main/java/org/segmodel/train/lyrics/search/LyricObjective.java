@@ -29,18 +29,18 @@ import org.segmodel.train.search.Trial;
  */
 public final class LyricObjective implements Objective {
 
-    private final Function<List<String>, LyricTrainingConfig> configs;
+    private final Function<Map<String, Object>, LyricTrainingConfig> configs;
     private final List<String> metrics;
     private final Path folder;
 
     /**
      * An objective.
      *
-     * @param configs the configuration with overrides, {@code dotted.key=value} each, laid over it
+     * @param configs the configuration of a trial, from its parameters by dotted key
      * @param metrics one for each objective: a score of docs/metrics.md, or one of {@link LyricCost}
      * @param folder  of the search, where trials leave their files
      */
-    public LyricObjective(Function<List<String>, LyricTrainingConfig> configs, List<String> metrics, Path folder) {
+    public LyricObjective(Function<Map<String, Object>, LyricTrainingConfig> configs, List<String> metrics, Path folder) {
         this.configs = configs;
         this.metrics = List.copyOf(metrics);
         this.folder = folder;
@@ -49,7 +49,7 @@ public final class LyricObjective implements Objective {
     @Override
     public List<Double> evaluate(Trial trial) throws IOException {
         String name = name(trial.number());
-        LyricTrainingConfig config = configs.apply(Overrides.of(trial.parameters()));
+        LyricTrainingConfig config = configs.apply(trial.parameters());
         AtomicFiles.writeString(folder.resolve("hyperopt_logs").resolve(name + ".yaml"), ConfigWriter.toYaml(config));
         LyricTrainer trainer = new LyricTrainer(config, LyricTrainingOptions.quiet()
                 .withOut(folder.resolve("trials").resolve(name)).withListeners(List.of(reports(trial))));
