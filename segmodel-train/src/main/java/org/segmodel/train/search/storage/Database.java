@@ -2,6 +2,7 @@ package org.segmodel.train.search.storage;
 
 import java.io.Closeable;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -90,12 +91,17 @@ final class Database implements Closeable {
                     + url.dialect().driver() + " to the dependencies or to the class path", null);
         }
         connection = DriverManager.getConnection(url.jdbc(), url.properties());
-        for (String statement : url.dialect().afterConnecting()) {
-            execute(statement);
+        try {
+            for (String statement : url.dialect().afterConnecting()) {
+                execute(statement);
+            }
+        } catch (SQLException e) {
+            disconnect();
+            throw e;
         }
     }
 
-    private static boolean accepts(java.sql.Driver driver, String jdbc) {
+    private static boolean accepts(Driver driver, String jdbc) {
         try {
             return driver.acceptsURL(jdbc);
         } catch (SQLException e) {
@@ -130,7 +136,7 @@ final class Database implements Closeable {
 
     private StorageException failure(SQLException failure) {
         String advice = url.dialect().advice(failure);
-        return new StorageException("the storage " + place() + " failed: " + failure.getMessage()
+        return new StorageException("the storage " + place() + " failed: " + failure.getMessage().replaceFirst("\\.$", "")
                 + (advice.isEmpty() ? "" : "; " + advice), failure);
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,8 @@ import org.segmodel.train.search.study.TrialState;
 public final class SqlStorage implements StudyStorage {
 
     private final Database database;
+    /** Those that have been read, by id; only used within a transaction. */
+    private final Map<Long, TrialRecord> finished = new HashMap<>();
 
     private SqlStorage(Database database) {
         this.database = database;
@@ -257,7 +260,7 @@ public final class SqlStorage implements StudyStorage {
             if (rows.numbers("SELECT study_id FROM studies WHERE study_id = ?", study).isEmpty()) {
                 throw Rules.noStudy(study, database.place());
             }
-            return understood("study with the id " + study, () -> TrialReader.ofStudy(rows, study));
+            return understood("study with the id " + study, () -> TrialReader.ofStudy(rows, study, finished));
         });
     }
 

@@ -248,6 +248,20 @@ class OptunaFileTest {
         }
     }
 
+    /** SQLite gives ids of deleted rows anew. */
+    @Test
+    void aDeletedTrialIsForgotten() throws Exception {
+        Path file = theirs();
+        try (SqlStorage storage = SqlStorage.open("sqlite:" + file)) {
+            assertThat(storage.trials(1).get(0).values()).containsExactly(-0.5);
+            execute(file, "DELETE FROM trial_values WHERE trial_id = 1; DELETE FROM trials WHERE trial_id = 1");
+            assertThat(storage.trials(1)).isEmpty();
+            execute(file, "INSERT INTO trials VALUES (1, 0, 1, 'COMPLETE', '2026-03-02 08:00:00.000000', "
+                    + "'2026-03-02 09:00:00.000000'); INSERT INTO trial_values VALUES (1, 1, 0, 0.75, 'FINITE')");
+            assertThat(storage.trials(1).get(0).values()).containsExactly(0.75);
+        }
+    }
+
     @Test
     void otherFilesAreRefused() throws Exception {
         Path text = Files.writeString(folder.resolve("text.db"), "No database, but many a word. ".repeat(100));

@@ -328,6 +328,39 @@ abstract class StudyStorageContract {
         assertThat(storage.studies()).hasSize(1);
     }
 
+    /** More than are listed in a query of {@link TrialReader}, read when some had ended, and when all had. */
+    @Test
+    void manyTrialsAreReadAsOften() {
+        StudyStorage storage = storage();
+        long study = storage.createStudy("many", MAXIMIZE).id();
+        IntegerParameter count = new IntegerParameter("count", 0, 1000, 1, false);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            long id = storage.createTrial(study).id();
+            ids.add(id);
+            storage.setParameter(id, new ParameterValue(count, (long) i));
+            storage.report(id, 1, i);
+            if (i == 8 || i == 22) {
+                assertThat(storage.trials(study)).hasSize(i + 1).isEqualTo(ids.stream().map(storage::trial).toList());
+            }
+            if (i % 3 < 2) {
+                storage.finish(id, TrialState.COMPLETE, List.of((double) i));
+            }
+        }
+        for (long id : ids) {
+            storage.setTrialAttribute(id, "late", id);
+            storage.finish(id, TrialState.PRUNED, List.of());
+        }
+        List<TrialRecord> all = storage.trials(study);
+        assertThat(all).isEqualTo(ids.stream().map(storage::trial).toList()).isEqualTo(storage.trials(study));
+        assertThat(all).allSatisfy(trial -> {
+            assertThat(trial.parameters().get("count").value()).isEqualTo((long) trial.number());
+            assertThat(trial.intermediate()).containsEntry(1, (double) trial.number());
+            assertThat(trial.userAttributes()).containsEntry("late", trial.id());
+            assertThat(trial.values()).hasSize(trial.number() % 3 < 2 ? 1 : 0);
+        });
+    }
+
     @Test
     void whatWasGivenMayBeChangedAfterwards() {
         TrialRecord[] trial = new TrialRecord[1];
