@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.segmodel.train.search.study.Direction;
+import org.segmodel.train.search.study.StudyExistsException;
 import org.segmodel.train.search.study.StudyStorage;
 import org.segmodel.train.search.study.TrialRecord;
 import org.segmodel.train.search.study.TrialState;
@@ -22,11 +23,14 @@ final class Crowd {
     private Crowd() {
     }
 
-    /** Two storages, four threads, fifty trials each; all make the tables and the study at once. */
+    /** Two storages, which make the tables and the study at once; then four threads, fifty trials each. */
     static void assertSharesAStudy(String url) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (SqlStorage one = SqlStorage.open(url); SqlStorage two = SqlStorage.open(url)) {
-            long study = one.createStudy("shared", List.of(Direction.MAXIMIZE)).id();
+        Future<SqlStorage> first = threads.submit(() -> opened(url));
+        Future<SqlStorage> second = threads.submit(() -> opened(url));
+        try (SqlStorage one = first.get(); SqlStorage two = second.get()) {
+            assertThat(one.studies()).hasSize(1).isEqualTo(two.studies());
+            long study = one.studies().get(0).id();
             List<Future<List<Integer>>> all = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
                 StudyStorage mine = i % 2 == 0 ? one : two;
@@ -43,6 +47,16 @@ final class Crowd {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    private static SqlStorage opened(String url) {
+        SqlStorage storage = SqlStorage.open(url);
+        try {
+            storage.createStudy("shared", List.of(Direction.MAXIMIZE));
+        } catch (StudyExistsException e) {
+            assertThat(storage.findStudy("shared")).isPresent();
+        }
+        return storage;
     }
 
     /** Makes trials and ends each with its number as value; returns the numbers. */

@@ -62,7 +62,12 @@ class PostgresStorageTest extends StudyStorageContract {
 
     @Test
     void fourThreadsOfTwoStoragesShareAStudy() throws Exception {
-        Crowd.assertSharesAStudy(url);
+        execute("CREATE SCHEMA " + schema + "_new");
+        try {
+            Crowd.assertSharesAStudy(url + "_new");
+        } finally {
+            execute("DROP SCHEMA " + schema + "_new CASCADE");
+        }
     }
 
     @Test
