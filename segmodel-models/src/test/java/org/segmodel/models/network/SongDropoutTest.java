@@ -56,7 +56,7 @@ class SongDropoutTest {
         Graphs.randomParameters(fast, 6, 0.4);
         Graphs.copyParameters(fast, slow);
         double[] before = {};
-        for (int step = 0; step < 4; step++) {
+        for (int step = 0; step < 3; step++) {
             TaggerBatch batch = BATCHES.get(step / 2);
             Graphs.Pass actual = Graphs.train(fast, batch);
             Graphs.Pass expected = Graphs.train(slow, batch);
@@ -73,22 +73,21 @@ class SongDropoutTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "input_dropout: 0.3, recurrent_dropout: 0.4",
-        "num_layers: 2, layer_dropout: 0.3, recurrent_dropout: 0.4",
+        "num_layers: 2, input_dropout: 0.2, layer_dropout: 0.3, recurrent_dropout: 0.4",
         "scales: [2], scale_hidden_dims: [3], recurrent_dropout: 0.4",
         "encoder: cnn, convolution_dilations: [1], convolution_channels: 3, convolution_kernel_sizes: [3], output: crf"})
     void gradientsOfAFixedMaskAgreeWithDifferences(String keys) {
         ComputationGraph graph = graph(keys, DataType.DOUBLE, true);
         Graphs.randomParameters(graph, 8, 0.5);
-        TaggerBatch batch = BATCHES.get(1);
+        TaggerBatch batch = Graphs.batch(5, INPUTS, 2, 0, 3, 2);
         long[][] streams = Arrays.stream(graph.getLayers()).map(layer -> ((SequenceLayer) layer).randomState())
                 .toArray(long[][]::new);
         train(graph, batch, streams);
         double[] gradient = graph.getFlattenedGradients().dup('c').data().asDouble();
         INDArray parameters = graph.params();
         double step = 1e-5;
-        // Every seventh: all arrays of all layers are met.
-        for (int p = 0; p < gradient.length; p += 7) {
+        // Some of all arrays of all layers: the slow twins are slow.
+        for (int p = 0; p < gradient.length; p += Math.max(1, gradient.length / 12)) {
             double value = parameters.getDouble(p);
             parameters.putScalar(p, value + step);
             double above = train(graph, batch, streams);
