@@ -36,7 +36,7 @@ import org.segmodel.train.search.study.TrialState;
 
 /**
  * Optuna itself reads what is written here, goes on with it, and is read: skipped where Python has no Optuna of version 3 or
- * newer, which Debian's package python3-optuna brings.
+ * newer, which Debian's package python3-optuna brings. Takes some 10 seconds, as Python loads Optuna five times.
  */
 class OptunaAgreementTest {
 
