@@ -113,7 +113,7 @@ final class SearchCommand implements Callable<Integer> {
                         + "\n" + (Files.exists(folder.resolve("best_config.yaml"))
                                 ? "Train:   train " + folder.resolve("best_config.yaml") + "\n" : ""));
                 return outcome.complete().isEmpty() ? Segmodel.FAILURE : CommandLine.ExitCode.OK;
-            });
+            }, failure -> TrainingRuns.failed(console, failure));
         }
     }
 
