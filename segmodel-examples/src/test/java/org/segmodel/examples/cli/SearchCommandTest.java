@@ -17,17 +17,26 @@ class SearchCommandTest {
     private Path folder;
     private Path space;
     private Path songs;
+    private Path others;
 
     @BeforeEach
-    void writeSpace() throws IOException {
-        songs = folder.resolve("songs.jsonl");
+    void write() throws IOException {
+        songs = songs("song", 12);
+        others = songs("other", 6);
+        writeSpace();
+    }
+
+    private Path songs(String name, int number) throws IOException {
         List<String> rows = new ArrayList<>();
-        for (int s = 0; s < 12; s++) {
-            rows.add("{\"id\": \"" + s + "\", \"lines\": [\"one way " + s + "\", \"two go " + s + "\", \"sing it\", \"sing it loud\", "
+        for (int s = 0; s < number; s++) {
+            rows.add("{\"id\": \"" + name + s + "\", \"lines\": [\"one " + name + " " + s + "\", \"two go " + s + "\", \"sing it\", \"sing it loud\", "
                     + "\"three times " + s + "\", \"sing it\", \"sing it loud\"], \"labels\": [\"verse\", \"verse\", \"chorus\", "
                     + "\"chorus\", \"verse\", \"chorus\", \"chorus\"]}");
         }
-        Files.write(songs, rows);
+        return Files.write(folder.resolve(name + ".jsonl"), rows);
+    }
+
+    private void writeSpace() throws IOException {
         space = folder.resolve("space.yaml");
         Files.writeString(space, """
                 base: preset:cnn-crf
@@ -41,7 +50,7 @@ class SearchCommandTest {
 
     private Cli search(Path out, Object... more) {
         List<String> args = new ArrayList<>(List.of("search", space.toString(), "--out", out.toString(), "--set",
-                "data.train_file=" + songs, "--set", "data.val_file=" + songs, "--quiet"));
+                "data.train_file=" + songs, "--set", "data.val_file=" + others, "--quiet"));
         for (Object each : more) {
             args.add(each.toString());
         }
