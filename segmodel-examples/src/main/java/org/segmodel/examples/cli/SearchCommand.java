@@ -150,8 +150,7 @@ final class SearchCommand implements Callable<Integer> {
         if (name.isEmpty()) {
             return ConfigLoader.parse(LyricTrainingConfig.class, "defaults", "", overrides);
         }
-        return name.get().startsWith(Presets.PREFIX) ? Presets.load(name.get(), overrides)
-                : ConfigLoader.load(LyricTrainingConfig.class, Path.of(name.get()), overrides);
+        return Presets.config(name.get(), overrides);
     }
 
     /** Reads lengths of time. */

@@ -3,7 +3,6 @@ package org.segmodel.train.search;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,7 +167,8 @@ public final class StudySearch {
         if (waiting.isPresent()) {
             return waiting;
         }
-        return TrialCounts.taken(storage.trials(study.id())) < options.trials() ? Optional.of(storage.createTrial(study.id())) : Optional.empty();
+        return TrialCounts.taken(storage.trials(study.id())) < options.trials()
+                ? Optional.of(storage.createTrial(study.id())) : Optional.empty();
     }
 
     private Map<String, Object> parameters(TrialRecord trial) {
@@ -212,9 +212,7 @@ public final class StudySearch {
     }
 
     private void enqueueAgain(TrialRecord trial, int attempt) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        trial.parameters().forEach((name, value) -> values.put(name, value.value()));
-        storage.enqueueTrial(study.id(), values, Map.of(RETRY_OF, trial.number(), ATTEMPT, attempt + 1));
+        storage.enqueueTrial(study.id(), trial.chosen(), Map.of(RETRY_OF, trial.number(), ATTEMPT, attempt + 1));
     }
 
     /** What several workers tell arrives in turn. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,19 +134,18 @@ public final class LyricSearch {
         AtomicFiles.writeString(folder.resolve("trials.csv"), SearchCsv.csv(outcome));
         SearchPage.write(outcome, config.space(), objectives(), folder.resolve("report.html"));
         if (objectives().size() == 1 && outcome.best().isPresent()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            outcome.best().get().parameters().forEach((name, value) -> values.put(name, value.value()));
-            AtomicFiles.writeString(folder.resolve("best_config.yaml"), ConfigWriter.toYaml(load(values, List.of())));
+            AtomicFiles.writeString(folder.resolve("best_config.yaml"),
+                    ConfigWriter.toYaml(load(outcome.best().get().chosen(), List.of())));
         }
     }
 
     /** Later ones win: what trials leave out, then the search file, then the caller, and the trial's own above all. */
     private LyricTrainingConfig load(Map<String, Object> chosen, List<String> first) {
+        List<String> own = config.overrides(chosen);
         List<String> overrides = new ArrayList<>(first);
-        overrides.addAll(config.overrides(Map.of()));
+        overrides.addAll(own.subList(0, config.set().size()));
         overrides.addAll(changes);
-        int set = config.overrides(Map.of()).size();
-        overrides.addAll(config.overrides(chosen).subList(set, set + chosen.size()));
+        overrides.addAll(own.subList(config.set().size(), own.size()));
         return base.load(config.base(), overrides);
     }
 }

@@ -35,7 +35,7 @@ public final class SearchTree {
         if (objectives.size() == 1) {
             tree.put("best_score", outcome.best().map(trial -> trial.values().get(0)).orElse(null));
             tree.put("best_trial", outcome.best().map(TrialRecord::number).orElse(null));
-            tree.put("best_params", outcome.best().map(SearchTree::parameters).orElse(Map.of()));
+            tree.put("best_params", outcome.best().map(TrialRecord::chosen).orElse(Map.of()));
         } else {
             tree.put("pareto_front", outcome.paretoFront().stream().map(TrialRecord::number).toList());
         }
@@ -59,18 +59,12 @@ public final class SearchTree {
         tree.put("trial", trial.number());
         tree.put("status", trial.state().name());
         tree.put("values", trial.values());
-        tree.put("params", parameters(trial));
+        tree.put("params", trial.chosen());
         tree.put("duration", TrialFacts.duration(trial).map(each -> each.toMillis() / 1e3).orElse(null));
         Map<String, Object> steps = new LinkedHashMap<>();
         trial.intermediate().forEach((step, value) -> steps.put(step.toString(), value));
         tree.put("intermediate", steps);
         tree.put("notes", trial.userAttributes());
         return tree;
-    }
-
-    private static Map<String, Object> parameters(TrialRecord trial) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        trial.parameters().forEach((name, value) -> values.put(name, value.value()));
-        return values;
     }
 }

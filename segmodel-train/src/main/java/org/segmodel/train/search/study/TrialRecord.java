@@ -39,4 +39,11 @@ public record TrialRecord(long id, int number, TrialState state, Map<String, Par
         userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
         systemAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(systemAttributes));
     }
+
+    /** Name to the bare value of each parameter, in their order. */
+    public Map<String, Object> chosen() {
+        Map<String, Object> chosen = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> chosen.put(name, value.value()));
+        return chosen;
+    }
 }
