@@ -4,7 +4,8 @@
  * <p>Start at {@link org.segmodel.losses.Losses#create}: it makes the {@link org.segmodel.losses.SequenceLoss} that a
  * {@link org.segmodel.losses.LossConfig} describes. Each training step hands it the logits of whole songs with their
  * {@link org.segmodel.losses.SequenceTargets} and gets a {@link org.segmodel.losses.LossValue} and the gradient back.
- * {@link org.segmodel.losses.ClassWeights} turns line counts of the training split into class weights.
+ * {@link org.segmodel.losses.ClassWeights} turns line counts of the training split into class weights. Clips with several
+ * genres have losses of their own, in {@link org.segmodel.losses.multilabel}.
  *
  * <h2>Conventions of every loss here</h2>
  * <ul>
