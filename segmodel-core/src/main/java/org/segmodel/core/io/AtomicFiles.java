@@ -5,16 +5,11 @@ import java.io.FileOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -28,8 +23,8 @@ import java.util.stream.Stream;
  */
 public final class AtomicFiles {
 
-    private static final String PREFIX = ".writing-";
-    private static final String SUFFIX = ".tmp";
+    static final String PREFIX = ".writing-";
+    static final String SUFFIX = ".tmp";
 
     private AtomicFiles() {
     }
@@ -77,18 +72,10 @@ public final class AtomicFiles {
      * @throws IOException if the file cannot be written (naming it), is a folder or a device, or {@code content} fails
      */
     public static void write(Path file, Content content) throws IOException {
-        Path target = target(file);
-        Path folder = target.getParent();
-        Files.createDirectories(folder);
-        Path temporary = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
-        try {
-            fill(temporary, target, content);
-            keepPermissions(target, temporary);
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+        try (FileReplacement replacement = FileReplacement.of(file)) {
+            fill(replacement.temporary(), replacement.target(), content);
+            replacement.commit();
         }
-        forceFolder(folder);
     }
 
     /**
@@ -115,17 +102,6 @@ public final class AtomicFiles {
         for (Path file : leftovers) {
             Files.deleteIfExists(file);
         }
-    }
-
-    private static Path target(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            return file.toAbsolutePath().normalize();
-        }
-        if (!Files.isRegularFile(file)) {
-            // Moving over a device would replace the device.
-            throw new FileSystemException(file.toString(), null, "is not a regular file, so it cannot be replaced");
-        }
-        return file.toRealPath();
     }
 
     private static void fill(Path temporary, Path target, Content content) throws IOException {
@@ -157,22 +133,6 @@ public final class AtomicFiles {
                 named.initCause(e);
                 throw named;
             }
-        }
-    }
-
-    private static void keepPermissions(Path target, Path temporary) throws IOException {
-        PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
-        if (old != null && Files.exists(target)) {
-            Files.setPosixFilePermissions(temporary, old.readAttributes().permissions());
-        }
-    }
-
-    /** Forces the new name to the disk. Not every system can open a folder, and the content is safe already. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // See above.
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.segmodel.core.io.MappedFile;
 
 /** The binary format of the word2vec program, see {@link WordVectorFiles#open}. */
 final class BinaryVectors extends WordVectorFile {

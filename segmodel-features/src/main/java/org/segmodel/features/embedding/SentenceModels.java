@@ -61,7 +61,7 @@ final class SentenceModels {
     }
 
     private static URL file(Path path) {
-        MappedFile.requireFile(path);
+        EmbeddingFiles.requireFile(path);
         try {
             return path.toUri().toURL();
         } catch (MalformedURLException e) {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.StringTokenizer;
 import java.util.regex.Pattern;
+import org.segmodel.core.io.MappedFile;
 
 /** Vectors as text, see {@link WordVectorFiles#open}. */
 final class TextVectors extends WordVectorFile {

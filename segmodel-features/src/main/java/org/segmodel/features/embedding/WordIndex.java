@@ -1,6 +1,7 @@
 package org.segmodel.features.embedding;
 
 import java.util.zip.CRC32C;
+import org.segmodel.core.io.MappedFile;
 
 /**
  * Where the words of a file begin: an open hash table of one {@code long} for each word, 11 to 21 bytes in all, that

@@ -2,6 +2,7 @@ package org.segmodel.features.embedding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.segmodel.core.io.MappedFile;
 
 /**
  * Vectors in a file that is looked into, not loaded: the places of the words are noted in one pass when the first word

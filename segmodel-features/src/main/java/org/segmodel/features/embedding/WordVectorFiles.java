@@ -2,6 +2,7 @@ package org.segmodel.features.embedding;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import org.segmodel.core.io.MappedFile;
 
 /** Opens files of word vectors. Stateless. */
 public final class WordVectorFiles {
@@ -29,8 +30,7 @@ public final class WordVectorFiles {
      * @throws EmbeddingFileException if the file is missing, compressed, or of another form
      */
     public static WordVectors open(Path file) {
-        MappedFile.requireFile(file);
-        MappedFile mapped = MappedFile.open(file);
+        MappedFile mapped = EmbeddingFiles.map(file);
         requireUnpacked(mapped);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".bin")) {

@@ -1,9 +1,8 @@
-package org.segmodel.features.embedding;
+package org.segmodel.core.io;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32C;
@@ -13,7 +12,7 @@ import java.util.zip.CRC32C;
  * go of it again, and nothing of it counts as the program's own memory. The file must not be changed meanwhile. Safe
  * for use by several threads.
  */
-final class MappedFile {
+public final class MappedFile {
 
     /** Pieces of 1 GiB; one mapping holds 2 GiB at most. */
     private static final int SEGMENT_BITS = 30;
@@ -33,15 +32,21 @@ final class MappedFile {
     /**
      * Maps a file.
      *
-     * @throws EmbeddingFileException if it is missing, a folder or cannot be read
+     * @param path an existing file
+     * @throws IOException if it is missing, a folder, or cannot be read
      */
-    static MappedFile open(Path path) {
+    public static MappedFile open(Path path) throws IOException {
         return open(path, SEGMENT_BITS);
     }
 
-    /** For tests: with pieces of 2 to the power of {@code segmentBits} bytes. */
-    static MappedFile open(Path path, int segmentBits) {
-        requireFile(path);
+    /**
+     * Maps a file in pieces of another size.
+     *
+     * @param path        an existing file
+     * @param segmentBits pieces have 2 to the power of this many bytes; from 0 to 30
+     * @throws IOException if it is missing, a folder, or cannot be read
+     */
+    public static MappedFile open(Path path, int segmentBits) throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
             long length = 1L << segmentBits;
@@ -51,43 +56,38 @@ final class MappedFile {
                 segments[s] = channel.map(FileChannel.MapMode.READ_ONLY, start, Math.min(length, size - start));
             }
             return new MappedFile(path, segmentBits, size, segments);
-        } catch (IOException e) {
-            throw new EmbeddingFileException(path.toString(), "the file cannot be read: " + e, e);
-        }
-    }
-
-    /**
-     * Makes sure that a file is there.
-     *
-     * @throws EmbeddingFileException if it is missing or a folder
-     */
-    static void requireFile(Path path) {
-        if (!Files.exists(path)) {
-            throw new EmbeddingFileException(path, "there is no such file (looked for " + path.toAbsolutePath()
-                    + "); put it there, or name another in the settings of the embeddings");
-        }
-        if (Files.isDirectory(path)) {
-            throw new EmbeddingFileException(path, "this is a folder; expected a file");
         }
     }
 
     /** As it was named. */
-    Path path() {
+    public Path path() {
         return path;
     }
 
     /** In bytes. */
-    long size() {
+    public long size() {
         return size;
     }
 
-    /** One byte. */
-    byte get(long at) {
+    /**
+     * One byte.
+     *
+     * @param at from 0 to {@code size() - 1}
+     * @throws IndexOutOfBoundsException if it is not there
+     */
+    public byte get(long at) {
         return segments[(int) (at >>> segmentBits)].get((int) (at & (1L << segmentBits) - 1));
     }
 
-    /** Copies the bytes from a place on; they must all be there. */
-    void read(long at, byte[] out, int length) {
+    /**
+     * Copies the bytes from a place on; they must all be there.
+     *
+     * @param at     place of the first one
+     * @param out    where they go, from index 0 on
+     * @param length how many
+     * @throws IndexOutOfBoundsException if the file ends before
+     */
+    public void read(long at, byte[] out, int length) {
         int done = 0;
         while (done < length) {
             ByteBuffer segment = segments[(int) (at + done >>> segmentBits)];
@@ -98,8 +98,14 @@ final class MappedFile {
         }
     }
 
-    /** Takes the bytes between two places into a checksum. */
-    void update(CRC32C checksum, long from, long to) {
+    /**
+     * Takes the bytes between two places into a checksum.
+     *
+     * @param checksum goes on
+     * @param from     place of the first byte
+     * @param to       place behind the last one
+     */
+    public void update(CRC32C checksum, long from, long to) {
         long at = from;
         while (at < to) {
             ByteBuffer segment = segments[(int) (at >>> segmentBits)];
