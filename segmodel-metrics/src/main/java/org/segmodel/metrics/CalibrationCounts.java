@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segmodel.metrics.internal.Checks;
+import org.segmodel.metrics.internal.ForecastBins;
 
 /**
  * How far probabilities can be trusted, over all lines that came with some. The <em>confidence</em> of a line is the
@@ -218,7 +219,7 @@ public final class CalibrationCounts {
      * AAAI 2015; for classes as in C. Guo et al., "On Calibration of Modern Neural Networks", ICML 2017, section 2.
      */
     public double expectedError() {
-        return expectedError(bins());
+        return top.expectedError();
     }
 
     /**
@@ -235,7 +236,7 @@ public final class CalibrationCounts {
      * NeurIPS 2019; the static calibration error of Nixon et al. 2019.
      */
     public double classwiseError() {
-        return classes.stream().mapToDouble(each -> expectedError(each.bins())).average().orElse(0);
+        return classes.stream().mapToDouble(ForecastBins::expectedError).average().orElse(0);
     }
 
     private double expectedError(List<ReliabilityBin> bins) {

@@ -2,17 +2,11 @@ package org.segmodel.metrics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
-import org.segmodel.core.random.RandomStream;
-import org.segmodel.core.random.Seeds;
-import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.metrics.internal.Resamples;
 
 /**
  * How far the choice of the songs moves a score: percentile intervals of the bootstrap over songs (B. Efron and R. J.
@@ -214,38 +208,9 @@ public final class SongBootstrap {
             throw new IllegalArgumentException("a bootstrap over no songs; expected one or more");
         }
         models.forEach(model -> requireSameNumber(songs, model.size()));
-        int[] all = new int[songs];
-        Arrays.setAll(all, s -> s);
         MetricCatalogue catalogue = MetricCatalogue.of(models.get(0).get(0).labels());
-        double[] estimates = values(catalogue, models, subtracted, all, metrics);
-        double[][] resampled = new double[metrics.size()][how.resamples()];
-        int[][] draws = draws(songs, how);
-        ParallelLoop.run("bootstrap", draws.length, Runtime.getRuntime().availableProcessors(), r -> {
-            double[] values = values(catalogue, models, subtracted, draws[r], metrics);
-            for (int m = 0; m < values.length; m++) {
-                resampled[m][r] = values[m];
-            }
-        }, (done, total) -> { });
-        Map<String, Interval> intervals = new LinkedHashMap<>();
-        Percentile percentile = new Percentile().withEstimationType(EstimationType.R_7);
-        for (int m = 0; m < metrics.size(); m++) {
-            intervals.put(metrics.get(m), new Interval(estimates[m],
-                    percentile.evaluate(resampled[m], 50 * (1 - how.confidence())),
-                    percentile.evaluate(resampled[m], 50 * (1 + how.confidence()))));
-        }
-        return Collections.unmodifiableMap(intervals);
-    }
-
-    /** All at once and in one order, so that threads make no difference. */
-    private static int[][] draws(int songs, Resampling how) {
-        RandomStream random = new Seeds(how.seed()).stream(STREAM);
-        int[][] draws = new int[how.resamples()][songs];
-        for (int[] drawn : draws) {
-            for (int s = 0; s < songs; s++) {
-                drawn[s] = random.nextInt(songs);
-            }
-        }
-        return draws;
+        return Resamples.intervals(STREAM, songs, how, metrics,
+                drawn -> values(catalogue, models, subtracted, drawn, metrics));
     }
 
     /** Kinds of counts that no metric asks for are not merged. */

@@ -6,7 +6,8 @@
  * {@link org.segmodel.metrics.Evaluation} (all counts, merged over songs) to
  * {@link org.segmodel.metrics.MetricReport} (named scores). {@link org.segmodel.metrics.MetricCatalogue} says what each
  * name means; {@link org.segmodel.metrics.ValidationStrategy} picks one number to select models by;
- * {@link org.segmodel.metrics.SongBootstrap} says how far chance could have moved a score or a difference of two.
+ * {@link org.segmodel.metrics.SongBootstrap} says how far chance could have moved a score or a difference of two. Clips with
+ * several genres have scores of their own, in {@link org.segmodel.metrics.multilabel}.
  *
  * <p>Conventions of the whole package:
  * <ul>

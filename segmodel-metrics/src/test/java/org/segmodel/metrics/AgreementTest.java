@@ -2,14 +2,12 @@ package org.segmodel.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +29,6 @@ import org.segmodel.core.song.LabelSet;
  */
 class AgreementTest {
 
-    private static final String PYTHON = System.getProperty("segmodel.python", "/usr/bin/python3");
     private static final double ROUNDING = 1e-9;
     private static final List<String> NAMES = List.of("verse", "chorus", "bridge", "intro", "outro", "pre-chorus");
     private static final int SETS = 90;
@@ -52,8 +48,7 @@ class AgreementTest {
 
     @Test
     void otherImplementationsSayTheSame() throws Exception {
-        assumeTrue(run(List.of(PYTHON, "-c", "import sklearn, nltk, scipy"), null, folder.resolve("probe")) == 0,
-                PYTHON + " has no scikit-learn and NLTK");
+        OtherImplementations.assume("sklearn, nltk, scipy", folder);
         List<SongSet> sets = sets();
         JsonNode theirs = others(sets);
         Map<String, Worst> worst = new LinkedHashMap<>();
@@ -148,39 +143,7 @@ class AgreementTest {
                 songs.add(JSON.valueToTree(each));
             }
         }
-        Path asked = folder.resolve("asked.json");
-        Path answer = folder.resolve("answer.json");
-        Path script = folder.resolve("agreement.py");
-        JSON.writeValue(asked.toFile(), input);
-        try (InputStream source = AgreementTest.class.getResourceAsStream("agreement.py")) {
-            Files.copy(source, script);
-        }
-        assertThat(run(List.of(PYTHON, "-W", "ignore", script.toString()), asked, answer)).as("exit code of " + PYTHON)
-                .isZero();
-        return JSON.readTree(answer.toFile());
-    }
-
-    /** Exit code; 127 if there is no such program. */
-    private static int run(List<String> command, Path in, Path out) throws InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        if (in == null) {
-            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        } else {
-            builder.redirectInput(in.toFile());
-        }
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            return 127;
-        }
-        try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("time of " + command).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return process.exitValue();
+        return OtherImplementations.ask(AgreementTest.class, "agreement.py", input, folder);
     }
 
     private static String table(Map<String, Worst> worst, int pairs, int sets, JsonNode versions) {

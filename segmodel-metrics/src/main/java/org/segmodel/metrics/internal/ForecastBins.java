@@ -1,15 +1,16 @@
-package org.segmodel.metrics;
+package org.segmodel.metrics.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.segmodel.metrics.internal.Checks;
+import org.segmodel.metrics.BrierDecomposition;
+import org.segmodel.metrics.ReliabilityBin;
 
 /**
  * Forecasts of one event, each a probability p with the outcome o, 1 or 0, sorted by p into equal-width bins over [0,
  * 1]: the sums by bin from which calibration errors and the parts of the Brier score are read. Immutable monoid.
  */
-final class ForecastBins {
+public final class ForecastBins {
 
     /** Per bin: forecasts; sum of o. */
     private final long[] forecasts;
@@ -27,12 +28,23 @@ final class ForecastBins {
         this.hitSums = hitSums;
     }
 
-    static ForecastBins empty(int bins) {
+    /**
+     * No forecast yet.
+     *
+     * @param bins how many, at least 1
+     */
+    public static ForecastBins empty(int bins) {
         return new ForecastBins(new long[bins], new long[bins], new double[bins], new double[bins], new double[bins]);
     }
 
-    /** Counts forecasts and their outcomes, both in one order. */
-    static ForecastBins of(int bins, double[] probabilities, boolean[] outcomes) {
+    /**
+     * Counts forecasts and their outcomes, both in one order.
+     *
+     * @param bins          how many, at least 1
+     * @param probabilities p, each in [0, 1]
+     * @param outcomes      o, as many
+     */
+    public static ForecastBins of(int bins, double[] probabilities, boolean[] outcomes) {
         ForecastBins counts = empty(bins);
         for (int i = 0; i < probabilities.length; i++) {
             double p = probabilities[i];
@@ -48,8 +60,13 @@ final class ForecastBins {
         return counts;
     }
 
-    /** The bin whose edges, as doubles, enclose the value; an inner edge belongs to the bin above it. */
-    static int bin(double value, int bins) {
+    /**
+     * The bin whose edges, as doubles, enclose the value; an inner edge belongs to the bin above it.
+     *
+     * @param value in [0, 1]
+     * @param bins  how many, at least 1
+     */
+    public static int bin(double value, int bins) {
         int bin = Math.min((int) (value * bins), bins - 1);
         // The product may round across an edge, in either direction.
         if (value < edge(bin, bins)) {
@@ -62,25 +79,33 @@ final class ForecastBins {
         return (double) bin / bins;
     }
 
-    ForecastBins merge(ForecastBins other) {
+    /**
+     * The forecasts of both.
+     *
+     * @param other with as many bins
+     */
+    public ForecastBins merge(ForecastBins other) {
         return new ForecastBins(Checks.sum(forecasts, other.forecasts), Checks.sum(hits, other.hits),
                 Checks.sum(sums, other.sums), Checks.sum(squares, other.squares), Checks.sum(hitSums, other.hitSums));
     }
 
-    int size() {
+    /** Number of bins. */
+    public int size() {
         return forecasts.length;
     }
 
-    long forecasts() {
+    /** Number of forecasts. */
+    public long forecasts() {
         return Arrays.stream(forecasts).sum();
     }
 
-    double meanForecast() {
+    /** Mean of p; 0 if there is none. */
+    public double meanForecast() {
         return Checks.ratio(Arrays.stream(sums).sum(), forecasts());
     }
 
     /** All bins in ascending order, empty ones included. */
-    List<ReliabilityBin> bins() {
+    public List<ReliabilityBin> bins() {
         List<ReliabilityBin> bins = new ArrayList<>();
         for (int b = 0; b < size(); b++) {
             bins.add(new ReliabilityBin(edge(b, size()), edge(b + 1, size()), forecasts[b],
@@ -89,8 +114,20 @@ final class ForecastBins {
         return List.copyOf(bins);
     }
 
+    /**
+     * Expected calibration error: sum over bins of (forecasts of the bin / all forecasts) · |rate of the event − mean
+     * forecast|; 0 if there is none.
+     */
+    public double expectedError() {
+        double sum = 0;
+        for (ReliabilityBin bin : bins()) {
+            sum += bin.lines() * bin.gap();
+        }
+        return Checks.ratio(sum, forecasts());
+    }
+
     /** Decomposition of the mean of (p − o)²; all parts are 0 if there is no forecast. */
-    BrierDecomposition decomposition() {
+    public BrierDecomposition decomposition() {
         double all = forecasts();
         double baseRate = Checks.ratio(Arrays.stream(hits).sum(), all);
         double reliability = 0;
