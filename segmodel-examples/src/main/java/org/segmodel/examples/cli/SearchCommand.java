@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.search.LyricSearch;
+import org.segmodel.train.lyrics.search.TrialConfigs;
+import org.segmodel.train.lyrics.search.TrialTraining;
 import org.segmodel.train.search.SearchOptions;
-import org.segmodel.train.search.SearchOutcome;
 import org.segmodel.train.search.config.SearchConfig;
 import org.segmodel.train.search.config.ShippedSpaces;
+import org.segmodel.train.search.report.SearchFindings;
 import org.segmodel.train.search.report.SearchSummary;
 import org.segmodel.train.search.storage.SqlStorage;
 import org.segmodel.train.search.study.StudyStorage;
@@ -73,6 +75,10 @@ final class SearchCommand implements Callable<Integer> {
             + "fails at the end of its epoch.")
     private Duration trialTime;
 
+    @Option(names = "--trial-memory", paramLabel = "SIZE", converter = Size.class, description = "Memory that a trial may "
+            + "take, such as 800m or 2g; each then runs in a Java process of its own, and one that needs more fails.")
+    private Long trialMemory;
+
     @Option(names = "--workers", paramLabel = "K", description = "Trials at once. Default: ${DEFAULT-VALUE}.")
     private int workers = 1;
 
@@ -98,22 +104,31 @@ final class SearchCommand implements Callable<Integer> {
         SearchConfig config = space.startsWith(ShippedSpaces.PREFIX) ? ShippedSpaces.load(space, List.of())
                 : ConfigLoader.load(SearchConfig.class, Path.of(space), List.of());
         SearchOptions options = options();
+        TrialTraining training = training();
         Path folder = folder();
         Progress progress = quiet.progress(console);
         try (StudyStorage opened = SqlStorage.open(storage == null ? "sqlite:" + folder.resolve("optuna_study.db") : storage)) {
             requireExpected(opened);
-            LyricSearch search = new LyricSearch(config, SearchCommand::base, settings.overrides(), opened, study, folder,
-                    options, new SearchProgress(progress));
+            LyricSearch search = new LyricSearch(new TrialConfigs(config, SearchCommand::base, settings.overrides()), training,
+                    opened, study, folder, options, new SearchProgress(progress));
             return StopOnShutdown.call(() -> {
                 progress.say("Stopping after the running epochs. What they were at waits in the study; go on with --resume.");
                 search.requestStop();
             }, () -> {
-                SearchOutcome outcome = progress.during(search::run);
-                console.print(SearchSummary.text(outcome, config.space(), search.objectives()) + "\nFolder:  " + folder
+                SearchFindings findings = progress.during(search::run);
+                console.print(SearchSummary.text(findings) + "\nFolder:  " + folder
                         + "\n" + (Files.exists(folder.resolve("best_config.yaml"))
                                 ? "Train:   train " + folder.resolve("best_config.yaml") + "\n" : ""));
-                return outcome.complete().isEmpty() ? Segmodel.FAILURE : CommandLine.ExitCode.OK;
+                return findings.outcome().complete().isEmpty() ? Segmodel.FAILURE : CommandLine.ExitCode.OK;
             }, failure -> TrainingRuns.failed(console, failure));
+        }
+    }
+
+    private TrialTraining training() {
+        try {
+            return trialMemory == null ? TrialTraining.inThisProcess() : TrialTraining.inOwnProcess(trialMemory);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 
@@ -151,6 +166,22 @@ final class SearchCommand implements Callable<Integer> {
             return ConfigLoader.parse(LyricTrainingConfig.class, "defaults", "", overrides);
         }
         return Presets.config(name.get(), overrides);
+    }
+
+    /** Reads amounts of memory. */
+    static final class Size implements ITypeConverter<Long> {
+
+        private static final Pattern FORM = Pattern.compile("(\\d{1,6})([mg])");
+
+        @Override
+        public Long convert(String text) {
+            Matcher form = FORM.matcher(text);
+            if (!form.matches()) {
+                throw new TypeConversionException("'" + text + "' is no amount of memory; expected a whole number and m "
+                        + "(MiB) or g (GiB), such as 800m");
+            }
+            return Long.parseLong(form.group(1)) << ("m".equals(form.group(2)) ? 20 : 30);
+        }
     }
 
     /** Reads lengths of time. */

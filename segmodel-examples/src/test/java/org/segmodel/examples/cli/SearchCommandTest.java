@@ -79,6 +79,21 @@ class SearchCommandTest {
     }
 
     @Test
+    void aTrialThatNeedsMoreThanItsMemoryFailsAndTheNextDoesNot() throws IOException {
+        Path out = folder.resolve("limited");
+        Cli starved = search(out, "--trials", 1, "--trial-memory", "64m");
+        assertThat(starved.code()).isEqualTo(Segmodel.FAILURE);
+        assertThat(starved.out()).contains("1 failed", "more memory than its limit of 64 MiB");
+        Cli fed = search(out, "--trials", 2, "--trial-memory", "4g", "--resume");
+        assertThat(fed.out()).as(fed.err()).contains("2 trials, 1 complete, 1 failed");
+        assertThat(out.resolve("trials/trial_001/model.segmodel")).exists();
+        assertThat(Files.list(out.resolve("trials")).map(path -> path.getFileName().toString()))
+                .contains("trial_001").doesNotContain("trial_001.log", "trial_001.yaml");
+        assertThat(search(out, "--trials", 3, "--trial-memory", "lots").err()).contains("800m");
+        assertThat(search(out, "--trials", 3, "--trial-memory", "1m").err()).contains("64 MiB or more");
+    }
+
+    @Test
     void whatCannotWorkIsSaidBeforeAnyTrial() {
         Path out = folder.resolve("nothing");
         Cli wrong = search(out, "--trials", 2, "--set", "data.train_file=" + folder.resolve("missing.jsonl"));

@@ -58,7 +58,6 @@ final class TrialRun implements Trial {
      */
     TrialRecord evaluate(Objective objective, Map<String, Object> chosen, ScheduledExecutorService heart) {
         parameters = chosen;
-        storage.heartbeat(begun.id());
         Future<?> beats = heart.scheduleAtFixedRate(this::beat, options.heartbeat().toMillis(),
                 options.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -70,7 +69,7 @@ final class TrialRun implements Trial {
 
     private TrialRecord evaluate(Objective objective) {
         try {
-            chosen().forEach(value -> storage.setParameter(begun.id(), value));
+            storage.setParameters(begun.id(), chosen());
             listener.trialStarted(storage.trial(begun.id()));
             return complete(objective.evaluate(this));
         } catch (TrialPruned e) {

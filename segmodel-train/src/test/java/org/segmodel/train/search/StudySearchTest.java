@@ -144,9 +144,8 @@ class StudySearchTest {
         SearchOptions options = new SearchOptions(3, Optional.empty(), 1, 1, Optional.empty(), Duration.ofMillis(5),
                 Duration.ofMillis(40), 1);
         TrialRecord dead = storage.createTrial(study.id());
-        storage.setParameter(dead.id(), new ParameterValue(LINE.find("x").orElseThrow(),
-                0.25));
-        storage.heartbeat(dead.id());
+        storage.setParameters(dead.id(), List.of(new ParameterValue(LINE.find("x").orElseThrow(),
+                0.25)));
         // Storages may keep whole seconds.
         Thread.sleep(1100);
         SearchOutcome outcome = search(LINE, new NoPruner(), options).run(StudySearchTest::square);

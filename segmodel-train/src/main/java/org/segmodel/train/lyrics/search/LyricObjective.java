@@ -7,14 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.AtomicFiles;
 import org.segmodel.core.io.JsonFiles;
-import org.segmodel.train.TrainingListener;
-import org.segmodel.train.lyrics.LyricTrainer;
-import org.segmodel.train.lyrics.LyricTrainingOptions;
-import org.segmodel.train.lyrics.LyricTrainingResult;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.search.Objective;
 import org.segmodel.train.search.Trial;
@@ -29,55 +24,46 @@ import org.segmodel.train.search.Trial;
  */
 public final class LyricObjective implements Objective {
 
-    private final Function<Map<String, Object>, LyricTrainingConfig> configs;
+    private final TrialConfigs configs;
+    private final TrialTraining training;
     private final List<String> metrics;
     private final Path folder;
 
     /**
      * An objective.
      *
-     * @param configs the configuration of a trial, from its parameters by dotted key
-     * @param metrics one for each objective: a score of docs/metrics.md, or one of {@link LyricCost}
-     * @param folder  of the search, where trials leave their files
+     * @param configs  what trials train; its search file names the objectives, each a score of docs/metrics.md or one of
+     *                 {@link LyricCost}
+     * @param training where they train
+     * @param folder   of the search, where trials leave their files
      */
-    public LyricObjective(Function<Map<String, Object>, LyricTrainingConfig> configs, List<String> metrics, Path folder) {
+    public LyricObjective(TrialConfigs configs, TrialTraining training, Path folder) {
         this.configs = configs;
-        this.metrics = List.copyOf(metrics);
+        this.training = training;
+        this.metrics = configs.search().metrics();
         this.folder = folder;
     }
 
     @Override
     public List<Double> evaluate(Trial trial) throws IOException {
         String name = name(trial.number());
-        LyricTrainingConfig config = configs.apply(trial.parameters());
+        LyricTrainingConfig config = configs.trial(trial.parameters());
         AtomicFiles.writeString(folder.resolve("hyperopt_logs").resolve(name + ".yaml"), ConfigWriter.toYaml(config));
-        LyricTrainer trainer = new LyricTrainer(config, LyricTrainingOptions.quiet()
-                .withOut(folder.resolve("trials").resolve(name)).withListeners(List.of(reports(trial))));
-        long start = System.nanoTime();
-        LyricTrainingResult result = trainer.run();
-        Map<String, Double> scores = new LinkedHashMap<>(result.validation().scores());
-        scores.putAll(LyricCost.of(result, (System.nanoTime() - start) / 1e9));
-        Map<String, Object> notes = new LinkedHashMap<>(scores);
-        notes.put("best_epoch", result.training().bestEpoch());
-        notes.put("epochs", result.training().history().size());
+        Path session = folder.resolve("trials").resolve(name);
+        TrialScores result = training.run(config, session,
+                (epoch, scores) -> trial.report(epoch, value(scores, metrics.get(0))));
+        Map<String, Object> notes = new LinkedHashMap<>(result.scores());
+        notes.put("best_epoch", result.bestEpoch());
+        notes.put("epochs", result.epochs());
         notes.forEach(trial::note);
-        JsonFiles.write(result.session().resolve("trial.json"), Map.of("number", trial.number(), "parameters",
-                trial.parameters(), "scores", scores));
-        return metrics.stream().map(metric -> value(scores, metric)).toList();
+        JsonFiles.write(session.resolve("trial.json"), Map.of("number", trial.number(), "parameters", trial.parameters(),
+                "scores", result.scores()));
+        return metrics.stream().map(metric -> value(result.scores(), metric)).toList();
     }
 
     /** Name of a trial's files. */
     static String name(int number) {
         return String.format(Locale.ROOT, "trial_%03d", number);
-    }
-
-    private TrainingListener reports(Trial trial) {
-        return new TrainingListener() {
-            @Override
-            public void epochEnded(EpochEnded event) {
-                trial.report(event.report().epoch(), value(event.report().validation(), metrics.get(0)));
-            }
-        };
     }
 
     private static double value(Map<String, Double> scores, String metric) {

@@ -3,25 +3,20 @@ package org.segmodel.train.lyrics.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.AtomicFiles;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.train.lyrics.LyricTrainer;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
-import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.search.SearchListener;
 import org.segmodel.train.search.SearchOptions;
 import org.segmodel.train.search.SearchOutcome;
 import org.segmodel.train.search.StudySearch;
-import org.segmodel.train.search.config.ObjectiveSettings;
 import org.segmodel.train.search.config.SearchConfig;
 import org.segmodel.train.search.report.SearchCsv;
+import org.segmodel.train.search.report.SearchFindings;
 import org.segmodel.train.search.report.SearchPage;
 import org.segmodel.train.search.report.SearchSummary;
 import org.segmodel.train.search.report.SearchTree;
@@ -39,28 +34,8 @@ public final class LyricSearch {
     /** Name of the study where none is given. */
     public static final String STUDY = "lyrics";
 
-    /** What a trial leaves out, as it would cost time or room that nobody asked for; the search file may say otherwise. */
-    private static final List<String> LEAN = List.of("output.save_report=false", "output.save_checkpoints=false");
-
-    /**
-     * Makes a configuration.
-     */
-    @FunctionalInterface
-    public interface Base {
-
-        /**
-         * The configuration that trials begin from, with changes.
-         *
-         * @param name      of {@link SearchConfig#base}; empty for the defaults
-         * @param overrides {@code dotted.key=value} each, in order
-         * @throws org.segmodel.core.config.ConfigException with all problems
-         */
-        LyricTrainingConfig load(Optional<String> name, List<String> overrides);
-    }
-
-    private final SearchConfig config;
-    private final Base base;
-    private final List<String> changes;
+    private final TrialConfigs configs;
+    private final TrialTraining training;
     private final StudyStorage storage;
     private final StudyRecord study;
     private final Path folder;
@@ -69,9 +44,8 @@ public final class LyricSearch {
     /**
      * A search in a study, which is made if there is none.
      *
-     * @param config   what is searched and how
-     * @param base     makes configurations
-     * @param changes  of all trials, over those of the search file; such as the places of songs
+     * @param configs  what is searched and how, and what trials train
+     * @param training where they train
      * @param storage  where the study is; stays open
      * @param study    name of the study
      * @param folder   for the files; made if it is missing
@@ -82,15 +56,15 @@ public final class LyricSearch {
      * @throws org.segmodel.core.io.SongFormatException if the songs cannot be used
      * @throws IllegalArgumentException                 if the study that is there has other objectives
      */
-    public LyricSearch(SearchConfig config, Base base, List<String> changes, StudyStorage storage, String study,
-            Path folder, SearchOptions options, SearchListener listener) {
-        this.config = Objects.requireNonNull(config, "config");
-        this.base = base;
-        this.changes = List.copyOf(changes);
+    public LyricSearch(TrialConfigs configs, TrialTraining training, StudyStorage storage, String study, Path folder,
+            SearchOptions options, SearchListener listener) {
+        this.configs = Objects.requireNonNull(configs, "configs");
+        this.training = Objects.requireNonNull(training, "training");
         this.storage = storage;
         this.folder = folder;
         // Finds out what cannot work before anything is written.
-        new LyricTrainer(load(Map.of(), List.of()), LyricTrainingOptions.quiet()).check();
+        new LyricTrainer(configs.trial(Map.of()), LyricTrainingOptions.quiet()).check();
+        SearchConfig config = configs.search();
         this.study = storage.findStudy(study).orElseGet(() -> storage.createStudy(study, config.directions()));
         if (!this.study.directions().equals(config.directions())) {
             throw new IllegalArgumentException("study '" + study + "' in " + storage + " has the objectives "
@@ -106,15 +80,15 @@ public final class LyricSearch {
      * @return the study as it is then
      * @throws IOException if a file cannot be written; the study is in its storage all the same
      */
-    public SearchOutcome run() throws IOException {
+    public SearchFindings run() throws IOException {
         Files.createDirectories(folder.resolve("trials"));
         Files.createDirectories(folder.resolve("hyperopt_logs"));
-        AtomicFiles.writeString(folder.resolve("search_config.yaml"), ConfigWriter.toYaml(config));
-        Function<Map<String, Object>, LyricTrainingConfig> configs = chosen -> load(chosen, LEAN);
-        storage.setStudyAttribute(study.id(), "segmodel:objectives", objectives());
-        SearchOutcome outcome = search.run(new LyricObjective(configs, objectives(), folder));
-        write(outcome);
-        return outcome;
+        AtomicFiles.writeString(folder.resolve("search_config.yaml"), ConfigWriter.toYaml(configs.search()));
+        storage.setStudyAttribute(study.id(), "segmodel:objectives", configs.search().metrics());
+        SearchOutcome outcome = search.run(new LyricObjective(configs, training, folder));
+        SearchFindings findings = SearchFindings.of(outcome, configs.search().space(), configs.search().metrics());
+        write(findings);
+        return findings;
     }
 
     /** Asks running trials to end after their epoch; their parameters wait for the next search in the study. */
@@ -122,30 +96,15 @@ public final class LyricSearch {
         search.requestStop();
     }
 
-    /** Names of the objectives. */
-    public List<String> objectives() {
-        return config.objective().stream().map(ObjectiveSettings::metric).toList();
-    }
-
-    private void write(SearchOutcome outcome) throws IOException {
-        JsonFiles.write(folder.resolve("hyperopt_results.json"), SearchTree.of(outcome, config.space(), objectives()));
-        AtomicFiles.writeString(folder.resolve("hyperopt_summary.txt"), SearchSummary.text(outcome, config.space(),
-                objectives()));
+    private void write(SearchFindings findings) throws IOException {
+        SearchOutcome outcome = findings.outcome();
+        JsonFiles.write(folder.resolve("hyperopt_results.json"), SearchTree.of(findings));
+        AtomicFiles.writeString(folder.resolve("hyperopt_summary.txt"), SearchSummary.text(findings));
         AtomicFiles.writeString(folder.resolve("trials.csv"), SearchCsv.csv(outcome));
-        SearchPage.write(outcome, config.space(), objectives(), folder.resolve("report.html"));
-        if (objectives().size() == 1 && outcome.best().isPresent()) {
+        SearchPage.write(findings, folder.resolve("report.html"));
+        if (findings.objectives().size() == 1 && outcome.best().isPresent()) {
             AtomicFiles.writeString(folder.resolve("best_config.yaml"),
-                    ConfigWriter.toYaml(load(outcome.best().get().chosen(), List.of())));
+                    ConfigWriter.toYaml(configs.whole(outcome.best().get().chosen())));
         }
-    }
-
-    /** Later ones win: what trials leave out, then the search file, then the caller, and the trial's own above all. */
-    private LyricTrainingConfig load(Map<String, Object> chosen, List<String> first) {
-        List<String> own = config.overrides(chosen);
-        List<String> overrides = new ArrayList<>(first);
-        overrides.addAll(own.subList(0, config.set().size()));
-        overrides.addAll(changes);
-        overrides.addAll(own.subList(config.set().size(), own.size()));
-        return base.load(config.base(), overrides);
     }
 }

@@ -127,6 +127,11 @@ public record SearchConfig(
         return objective.stream().map(ObjectiveSettings::direction).toList();
     }
 
+    /** Names of the objectives. */
+    public List<String> metrics() {
+        return objective.stream().map(ObjectiveSettings::metric).toList();
+    }
+
     /**
      * A trial as {@code dotted.key=value} texts for {@link org.segmodel.core.config.ConfigLoader#load}: first {@link #set}, then
      * the parameters. Text that begins with a bracket or a brace is a list or a mapping, as it stood in the file; other text is

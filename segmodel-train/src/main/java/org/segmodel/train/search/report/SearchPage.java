@@ -41,16 +41,18 @@ public final class SearchPage {
     private static final int PARALLEL = 12;
     private static final int SHOWN_FAILURES = 20;
 
+    private final SearchFindings findings;
     private final SearchOutcome outcome;
     private final SearchSpace space;
     private final List<String> objectives;
     private final Map<String, Drawing> drawings = new LinkedHashMap<>();
     private final List<Block> sections = new ArrayList<>();
 
-    private SearchPage(SearchOutcome outcome, SearchSpace space, List<String> objectives) {
-        this.outcome = outcome;
-        this.space = space;
-        this.objectives = objectives;
+    private SearchPage(SearchFindings findings) {
+        this.findings = findings;
+        this.outcome = findings.outcome();
+        this.space = findings.space();
+        this.objectives = findings.objectives();
         overview();
         for (int i = 0; i < objectives.size(); i++) {
             objective(i);
@@ -62,24 +64,21 @@ public final class SearchPage {
     /**
      * Writes the page, and each of its pictures as SVG and PNG in the folder {@code plots} beside it.
      *
-     * @param outcome    what to tell
-     * @param space      that was searched
-     * @param objectives their names
-     * @param file       replaced if it is there
+     * @param findings what to tell
+     * @param file     replaced if it is there
      * @throws IOException if a file cannot be written
      */
-    public static void write(SearchOutcome outcome, SearchSpace space, List<String> objectives, Path file)
-            throws IOException {
-        SearchPage page = new SearchPage(outcome, space, objectives);
+    public static void write(SearchFindings findings, Path file) throws IOException {
+        SearchPage page = new SearchPage(findings);
         Path plots = Files.createDirectories(file.resolveSibling(PLOTS));
         for (Map.Entry<String, Drawing> drawing : page.drawings.entrySet()) {
             drawing.getValue().write(plots, drawing.getKey());
         }
-        new HtmlPage("Search: " + outcome.study().name(), SearchSummary.states(outcome), page.sections).write(file);
+        new HtmlPage("Search: " + page.outcome.study().name(), SearchSummary.states(page.outcome), page.sections).write(file);
     }
 
     private void overview() {
-        PruningSavings savings = PruningSavings.of(outcome.trials());
+        PruningSavings savings = findings.pruning();
         List<KeyFigure> figures = new ArrayList<>();
         if (objectives.size() == 1) {
             outcome.best().ifPresent(best -> figures.add(new KeyFigure("best " + objectives.get(0),
@@ -113,7 +112,7 @@ public final class SearchPage {
         charts.steps().ifPresent(chart -> course.add(figure("steps-" + objective, chart, "What trials reported on their "
                 + "way.")));
         sections.add(Section.of("Course" + suffix(objective), new Figures(course)));
-        Optional<ParameterImportance> importance = ParameterImportance.of(space, outcome.trials(), place);
+        Optional<ParameterImportance> importance = findings.importance().get(place);
         importance.ifPresent(found -> sections.add(Section.of("Importance" + suffix(objective),
                 figure("importance-" + objective, charts.importance(found, SHOWN_IMPORTANCES), String.format(Locale.ROOT,
                         "Share of the variance of %s that a random forest explains by each parameter. Out-of-bag R² %.2f on "

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.train.search.SearchOutcome;
-import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.study.Direction;
 import org.segmodel.train.search.study.TrialRecord;
 import org.segmodel.train.search.study.TrialState;
@@ -27,15 +26,15 @@ public final class SearchSummary {
     /**
      * How many trials there are and what became of them, the best ones, what pruning saved, which parameters mattered.
      *
-     * @param outcome    what to tell
-     * @param space      that was searched
-     * @param objectives their names
+     * @param findings what to tell
      */
-    public static String text(SearchOutcome outcome, SearchSpace space, List<String> objectives) {
+    public static String text(SearchFindings findings) {
+        SearchOutcome outcome = findings.outcome();
+        List<String> objectives = findings.objectives();
         StringBuilder text = new StringBuilder();
         text.append("Study ").append(outcome.study().name()).append(": ").append(states(outcome)).append('\n');
         rate(outcome).ifPresent(rate -> text.append(rate).append('\n'));
-        PruningSavings savings = PruningSavings.of(outcome.trials());
+        PruningSavings savings = findings.pruning();
         if (savings.pruned() > 0) {
             text.append(pruning(savings)).append('\n');
         }
@@ -43,7 +42,7 @@ public final class SearchSummary {
         text.append(trials(outcome, objectives).aligned());
         for (int i = 0; i < objectives.size(); i++) {
             String objective = objectives.get(i);
-            ParameterImportance.of(space, outcome.trials(), i).ifPresent(importance -> text.append('\n')
+            findings.importance().get(i).ifPresent(importance -> text.append('\n')
                     .append(importance(objective, importance)));
         }
         outcome.in(TrialState.FAIL).stream().limit(SHOWN_TRIALS).forEach(trial -> text.append("Trial ")

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.segmodel.train.search.SearchOutcome;
-import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.study.TrialRecord;
 
 /** A study as a tree for JSON. Holds no state. */
@@ -19,11 +18,11 @@ public final class SearchTree {
      * {@code states}, {@code best_score} and {@code best_params} of one objective or {@code pareto_front} of several,
      * {@code pruning}, {@code importance}, {@code export_timestamp}, {@code all_trials}.
      *
-     * @param outcome    what to tell
-     * @param space      that was searched
-     * @param objectives their names
+     * @param findings what to tell
      */
-    public static Map<String, Object> of(SearchOutcome outcome, SearchSpace space, List<String> objectives) {
+    public static Map<String, Object> of(SearchFindings findings) {
+        SearchOutcome outcome = findings.outcome();
+        List<String> objectives = findings.objectives();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("study_name", outcome.study().name());
         tree.put("directions", outcome.study().directions().stream().map(Enum::name).toList());
@@ -39,13 +38,13 @@ public final class SearchTree {
         } else {
             tree.put("pareto_front", outcome.paretoFront().stream().map(TrialRecord::number).toList());
         }
-        PruningSavings savings = PruningSavings.of(outcome.trials());
+        PruningSavings savings = findings.pruning();
         tree.put("pruning", Map.of("pruned", savings.pruned(), "pruned_share", savings.prunedShare(), "steps",
                 savings.steps(), "saved_share", savings.savedShare()));
         Map<String, Object> importance = new LinkedHashMap<>();
         for (int i = 0; i < objectives.size(); i++) {
             String objective = objectives.get(i);
-            ParameterImportance.of(space, outcome.trials(), i).ifPresent(found -> importance.put(objective,
+            findings.importance().get(i).ifPresent(found -> importance.put(objective,
                     Map.of("shares", found.shares(), "out_of_bag_r2", found.r2(), "trials", found.trials())));
         }
         tree.put("importance", importance);

@@ -73,6 +73,7 @@ public final class MemoryStorage implements StudyStorage {
     public synchronized TrialRecord createTrial(long study) {
         Trial trial = add(study);
         trial.start(now());
+        heartbeat(trial.id);
         return trial.record();
     }
 
@@ -101,15 +102,19 @@ public final class MemoryStorage implements StudyStorage {
     @Override
     public synchronized Optional<TrialRecord> claimWaiting(long study) {
         Optional<Trial> waiting = study(study).trials.stream().filter(each -> each.state == TrialState.WAITING).findFirst();
-        waiting.ifPresent(each -> each.start(now()));
+        waiting.ifPresent(each -> {
+            each.start(now());
+            heartbeat(each.id);
+        });
         return waiting.map(Trial::record);
     }
 
     @Override
-    public synchronized void setParameter(long trial, ParameterValue value) {
-        Rules.requireName("parameter", value.parameter().name());
-        running(trial).parameters.put(value.parameter().name(), new ParameterValue(value.parameter(),
-                value.parameter().value(value.parameter().number(value.value()))));
+    public synchronized void setParameters(long trial, List<ParameterValue> values) {
+        values.forEach(value -> Rules.requireName("parameter", value.parameter().name()));
+        Map<String, ParameterValue> parameters = running(trial).parameters;
+        values.forEach(value -> parameters.put(value.parameter().name(), new ParameterValue(value.parameter(),
+                value.parameter().value(value.parameter().number(value.value())))));
     }
 
     @Override

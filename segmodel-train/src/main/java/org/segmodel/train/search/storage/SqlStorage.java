@@ -128,7 +128,11 @@ public final class SqlStorage implements StudyStorage {
 
     @Override
     public TrialRecord createTrial(long study) {
-        return database.write(rows -> existing(rows, insertTrial(rows, study, TrialState.RUNNING, now())));
+        return database.write(rows -> {
+            long trial = insertTrial(rows, study, TrialState.RUNNING, now());
+            beat(rows, trial);
+            return existing(rows, trial);
+        });
     }
 
     @Override
@@ -173,6 +177,7 @@ public final class SqlStorage implements StudyStorage {
                 // A worker of Optuna's may take it without locking the study.
                 if (rows.change("UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = "
                         + "'WAITING'", now(), waiting.get(0)) == 1) {
+                    beat(rows, waiting.get(0));
                     return Optional.of(existing(rows, waiting.get(0)));
                 }
             }
@@ -180,14 +185,17 @@ public final class SqlStorage implements StudyStorage {
     }
 
     @Override
-    public void setParameter(long trial, ParameterValue value) {
-        Rules.requireName("parameter", value.parameter().name());
+    public void setParameters(long trial, List<ParameterValue> values) {
+        values.forEach(value -> Rules.requireName("parameter", value.parameter().name()));
         database.write(rows -> {
             lockRunning(rows, trial);
-            return rows.change("INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES "
-                    + "(?, ?, ?, ?) ON CONFLICT (trial_id, param_name) DO UPDATE SET param_value = excluded.param_value, "
-                    + "distribution_json = excluded.distribution_json", trial, value.parameter().name(),
-                    value.parameter().number(value.value()), DistributionJson.write(value.parameter()));
+            for (ParameterValue value : values) {
+                rows.change("INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES "
+                        + "(?, ?, ?, ?) ON CONFLICT (trial_id, param_name) DO UPDATE SET param_value = excluded.param_value, "
+                        + "distribution_json = excluded.distribution_json", trial, value.parameter().name(),
+                        value.parameter().number(value.value()), DistributionJson.write(value.parameter()));
+            }
+            return null;
         });
     }
 
@@ -278,9 +286,14 @@ public final class SqlStorage implements StudyStorage {
     public void heartbeat(long trial) {
         database.write(rows -> {
             lockTrial(rows, trial);
-            return rows.change("INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (?, " + rows.dialect().now()
-                    + ") ON CONFLICT (trial_id) DO UPDATE SET heartbeat = excluded.heartbeat", trial);
+            beat(rows, trial);
+            return null;
         });
+    }
+
+    private static void beat(Rows rows, long trial) throws SQLException {
+        rows.change("INSERT INTO trial_heartbeats (trial_id, heartbeat) VALUES (?, " + rows.dialect().now()
+                + ") ON CONFLICT (trial_id) DO UPDATE SET heartbeat = excluded.heartbeat", trial);
     }
 
     @Override

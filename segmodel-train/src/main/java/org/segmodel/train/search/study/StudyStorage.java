@@ -46,7 +46,8 @@ public interface StudyStorage extends Closeable {
     void setStudyAttribute(long study, String name, Object value);
 
     /**
-     * A new trial with the next free number of the study, running, begun now.
+     * A new trial with the next free number of the study, running, begun now, with its first heartbeat: whoever dies right
+     * after leaves no trial that runs for ever.
      *
      * @param study id
      */
@@ -63,7 +64,8 @@ public interface StudyStorage extends Closeable {
     TrialRecord enqueueTrial(long study, Map<String, Object> parameters, Map<String, Object> attributes);
 
     /**
-     * Takes the waiting trial with the least number, which then is running; no two workers get the same.
+     * Takes the waiting trial with the least number, which then is running and has its first heartbeat; no two workers get
+     * the same.
      *
      * @param study id
      * @return empty if none waits
@@ -71,13 +73,13 @@ public interface StudyStorage extends Closeable {
     Optional<TrialRecord> claimWaiting(long study);
 
     /**
-     * Writes which value a running trial took.
+     * Writes which values a running trial took.
      *
-     * @param trial id
-     * @param value parameter and value; over what stood under that name
+     * @param trial  id
+     * @param values parameters and values; over what stood under their names
      * @throws IllegalStateException if the trial is not running any more: somebody held its worker for dead
      */
-    void setParameter(long trial, ParameterValue value);
+    void setParameters(long trial, List<ParameterValue> values);
 
     /**
      * Writes an intermediate value of a running trial.
@@ -133,8 +135,8 @@ public interface StudyStorage extends Closeable {
     void heartbeat(long trial);
 
     /**
-     * Fails the running trials of a study whose last heartbeat is too old; those that never had one are left alone. No two
-     * callers fail the same trial.
+     * Fails the running trials of a study whose last heartbeat is too old; those that never had one, such as trials of an
+     * Optuna without heartbeats, are left alone. No two callers fail the same trial.
      *
      * @param study id
      * @param grace how old a heartbeat may be

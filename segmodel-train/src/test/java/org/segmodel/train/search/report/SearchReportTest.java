@@ -60,9 +60,13 @@ class SearchReportTest {
                 });
     }
 
+    private SearchFindings findings() {
+        return SearchFindings.of(outcome, SPACE, List.of("score"));
+    }
+
     @Test
     void theForestFindsWhatDecides() {
-        ParameterImportance importance = ParameterImportance.of(SPACE, outcome.trials(), 0).orElseThrow();
+        ParameterImportance importance = findings().importance().get(0).orElseThrow();
         assertThat(importance.shares().keySet()).first().isEqualTo("rate");
         assertThat(importance.shares().get("rate")).isGreaterThan(0.6);
         assertThat(importance.shares().values().stream().mapToDouble(each -> each).sum()).isCloseTo(1, within(1e-9));
@@ -94,7 +98,7 @@ class SearchReportTest {
 
     @Test
     void theSummaryNamesTheBestAndTheFailed() {
-        String text = SearchSummary.text(outcome, SPACE, List.of("score"));
+        String text = SearchSummary.text(findings());
         assertThat(text).contains("80 trials", "1 failed", "Best trials", "Importance for score", "Trial 7 failed: out of <luck>",
                 "Pruned:");
         assertThat(text.lines().filter(line -> line.matches("\\s*" + outcome.best().orElseThrow().number() + "\\s.*")))
@@ -104,7 +108,7 @@ class SearchReportTest {
     @Test
     void theTreeIsReadBack() throws IOException {
         Path file = folder.resolve("hyperopt_results.json");
-        JsonFiles.write(file, SearchTree.of(outcome, SPACE, List.of("score")));
+        JsonFiles.write(file, SearchTree.of(findings()));
         Map<String, Object> tree = JsonFiles.readObject(file);
         assertThat(tree).containsEntry("study_name", "toy <1>").containsEntry("n_trials", 80L);
         assertThat((List<?>) tree.get("all_trials")).hasSize(80);
@@ -114,7 +118,7 @@ class SearchReportTest {
     @Test
     void thePageHoldsEveryChartAndEscapesNames() throws IOException {
         Path page = folder.resolve("report.html");
-        SearchPage.write(outcome, SPACE, List.of("score"), page);
+        SearchPage.write(findings(), page);
         String html = Files.readString(page);
         assertThat(html).contains("toy &lt;1&gt;", "out of &lt;luck&gt;", "Parallel coordinates", "Importance", "Slices")
                 .doesNotContain("<luck>");

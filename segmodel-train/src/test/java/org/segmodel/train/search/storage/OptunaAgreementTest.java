@@ -159,14 +159,14 @@ class OptunaAgreementTest {
     }
 
     private static void set(StudyStorage storage, long trial, double x) {
-        storage.setParameter(trial, new ParameterValue(new RealParameter("x", 0, 1, OptionalDouble.empty(), false), x));
-        storage.setParameter(trial, new ParameterValue(new RealParameter("log", 1e-5, 1, OptionalDouble.empty(), true), 3e-4));
-        storage.setParameter(trial, new ParameterValue(new RealParameter("stepped", 0, 0.3, OptionalDouble.of(0.1), false),
-                0.3));
-        storage.setParameter(trial, new ParameterValue(new IntegerParameter("n", 2, 8, 3, false), 5L));
-        storage.setParameter(trial, new ParameterValue(new IntegerParameter("log n", 1, 100, 1, true), 10L));
-        storage.setParameter(trial, new ParameterValue(new CategoricalParameter("choice",
-                Arrays.asList(null, true, "it's", 1.5, 2L)), null));
+        storage.setParameters(trial, List.of(new ParameterValue(new RealParameter("x", 0, 1, OptionalDouble.empty(), false), x)));
+        storage.setParameters(trial, List.of(new ParameterValue(new RealParameter("log", 1e-5, 1, OptionalDouble.empty(), true), 3e-4)));
+        storage.setParameters(trial, List.of(new ParameterValue(new RealParameter("stepped", 0, 0.3, OptionalDouble.of(0.1), false),
+                0.3)));
+        storage.setParameters(trial, List.of(new ParameterValue(new IntegerParameter("n", 2, 8, 3, false), 5L)));
+        storage.setParameters(trial, List.of(new ParameterValue(new IntegerParameter("log n", 1, 100, 1, true), 10L)));
+        storage.setParameters(trial, List.of(new ParameterValue(new CategoricalParameter("choice",
+                Arrays.asList(null, true, "it's", 1.5, 2L)), null)));
         storage.setTrialAttribute(trial, "ü", Map.of("a", Arrays.asList("é\n", null, Double.NaN, 1L << 60)));
     }
 

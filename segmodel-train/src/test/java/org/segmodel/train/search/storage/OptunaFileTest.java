@@ -178,11 +178,11 @@ class OptunaFileTest {
             assertThat(storage.claimWaiting(2)).map(TrialRecord::number).contains(5);
             TrialRecord next = storage.createTrial(2);
             assertThat(next.number()).isEqualTo(6);
-            storage.setParameter(next.id(), new ParameterValue(new RealParameter("dropout", 0.1, 0.35,
-                    OptionalDouble.of(0.1), false), 0.2));
-            storage.setParameter(next.id(), new ParameterValue(new IntegerParameter("heads", 4, 8, 4, false), 4L));
-            storage.setParameter(next.id(), new ParameterValue(new CategoricalParameter("attention",
-                    Arrays.asList(true, null, "it's", 1.5, 2L)), "it's"));
+            storage.setParameters(next.id(), List.of(new ParameterValue(new RealParameter("dropout", 0.1, 0.35,
+                    OptionalDouble.of(0.1), false), 0.2)));
+            storage.setParameters(next.id(), List.of(new ParameterValue(new IntegerParameter("heads", 4, 8, 4, false), 4L)));
+            storage.setParameters(next.id(), List.of(new ParameterValue(new CategoricalParameter("attention",
+                    Arrays.asList(true, null, "it's", 1.5, 2L)), "it's")));
             storage.setTrialAttribute(next.id(), "ü", Map.of("a", List.of(1, Double.NaN)));
             storage.heartbeat(next.id());
         }

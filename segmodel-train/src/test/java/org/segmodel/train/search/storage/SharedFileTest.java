@@ -47,7 +47,7 @@ class SharedFileTest {
                 long study = storage.findStudy("shared").orElseThrow().id();
                 for (int i = 0; i < Integer.parseInt(args[1]); i++) {
                     TrialRecord trial = storage.createTrial(study);
-                    storage.setParameter(trial.id(), new ParameterValue(COUNT, (long) i));
+                    storage.setParameters(trial.id(), List.of(new ParameterValue(COUNT, (long) i)));
                     storage.report(trial.id(), 1, trial.number());
                     storage.finish(trial.id(), TrialState.COMPLETE, List.of((double) trial.number()));
                     System.out.println(trial.number());

@@ -111,8 +111,8 @@ abstract class StudyStorageContract {
             values.add(new ParameterValue(new CategoricalParameter("choice " + (9 - i), choices.choices()),
                     choices.choices().get(i)));
         }
-        values.forEach(value -> storage.setParameter(id, value));
-        storage.setParameter(id, new ParameterValue(log, 7.0));
+        storage.setParameters(id, values);
+        storage.setParameters(id, List.of(new ParameterValue(log, 7.0)));
         values.set(1, new ParameterValue(log, 7.0));
         TrialRecord read = storage.trial(id);
         assertThat(List.copyOf(read.parameters().values())).isEqualTo(values);
@@ -199,8 +199,7 @@ abstract class StudyStorageContract {
         assertThat(storage.finish(id, TrialState.COMPLETE, List.of(1.0))).isFalse();
         assertThatIllegalStateException().isThrownBy(() -> storage.report(id, 4, 0.5)).withMessageContaining("trial 0")
                 .withMessageContaining("PRUNED");
-        assertThatIllegalStateException().isThrownBy(() -> storage.setParameter(id,
-                new ParameterValue(new IntegerParameter("n", 1, 2, 1, false), 1L)));
+        assertThatIllegalStateException().isThrownBy(() -> storage.setParameters(id, List.of(new ParameterValue(new IntegerParameter("n", 1, 2, 1, false), 1L))));
         assertThat(storage.trial(id)).isEqualTo(ended);
         assertThat(ended.values()).containsExactly(0.25);
         long failed = storage.createTrial(storage.studies().get(0).id()).id();
@@ -267,28 +266,26 @@ abstract class StudyStorageContract {
         StudyStorage storage = storage();
         long study = storage.createStudy("study", MAXIMIZE).id();
         long other = storage.createTrial(storage.createStudy("other", MAXIMIZE).id()).id();
-        long silent = storage.createTrial(study).id();
         long alive = storage.createTrial(study).id();
         long revived = storage.createTrial(study).id();
         long ended = storage.createTrial(study).id();
         long dead = storage.createTrial(study).id();
-        for (long each : new long[] {other, alive, revived, ended, dead}) {
-            storage.heartbeat(each);
-        }
-        for (long each : new long[] {other, revived, ended, dead}) {
+        storage.enqueueTrial(study, Map.of(), Map.of());
+        long taken = storage.claimWaiting(study).orElseThrow().id();
+        for (long each : new long[] {other, revived, ended, dead, taken}) {
             age(each, Duration.ofDays(2));
         }
         storage.heartbeat(revived);
         storage.finish(ended, TrialState.COMPLETE, List.of(1.0));
         assertThat(storage.failStale(study, Duration.ofDays(3))).isEmpty();
         List<TrialRecord> failed = storage.failStale(study, Duration.ofHours(1));
-        assertThat(failed).extracting(TrialRecord::id).containsExactly(dead);
+        assertThat(failed).extracting(TrialRecord::id).containsExactly(dead, taken);
         assertThat(failed.get(0).state()).isEqualTo(TrialState.FAIL);
         assertThat(failed.get(0).completed()).isPresent();
         assertThat(storage.failStale(study, Duration.ofHours(1))).isEmpty();
         assertThat(storage.trials(study)).extracting(TrialRecord::state).containsExactly(TrialState.RUNNING,
-                TrialState.RUNNING, TrialState.RUNNING, TrialState.COMPLETE, TrialState.FAIL);
-        assertThat(storage.trial(silent).state()).isEqualTo(TrialState.RUNNING);
+                TrialState.RUNNING, TrialState.COMPLETE, TrialState.FAIL, TrialState.FAIL);
+        assertThat(storage.trial(alive).state()).isEqualTo(TrialState.RUNNING);
         assertThat(storage.finish(dead, TrialState.COMPLETE, List.of(1.0))).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> storage.failStale(study, Duration.ofSeconds(-1)));
     }
@@ -301,7 +298,7 @@ abstract class StudyStorageContract {
         List<ThrowingCallable> calls = List.of(() -> storage.createTrial(77), () -> storage.trials(77),
                 () -> storage.enqueueTrial(77, Map.of(), Map.of()), () -> storage.claimWaiting(77),
                 () -> storage.setStudyAttribute(77, "a", 1), () -> storage.failStale(77, Duration.ZERO),
-                () -> storage.trial(77), () -> storage.setParameter(77, value), () -> storage.report(77, 1, 1),
+                () -> storage.trial(77), () -> storage.setParameters(77, List.of(value)), () -> storage.report(77, 1, 1),
                 () -> storage.setTrialAttribute(77, "a", 1), () -> storage.setSystemAttribute(77, "a", 1),
                 () -> storage.finish(77, TrialState.FAIL, List.of()), () -> storage.heartbeat(77));
         assertThat(calls).allSatisfy(call -> assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("77"));
@@ -320,8 +317,8 @@ abstract class StudyStorageContract {
                 () -> storage.enqueueTrial(study, Map.of("x", 1), Map.of("a", Instant.EPOCH)),
                 () -> storage.enqueueTrial(study, Map.of("x", new int[1]), Map.of()),
                 () -> storage.createStudy("x".repeat(513), MAXIMIZE), () -> storage.createStudy("new", List.of()),
-                () -> storage.setParameter(trial[0].id(), new ParameterValue(
-                        new IntegerParameter("x".repeat(513), 1, 2, 1, false), 1L)));
+                () -> storage.setParameters(trial[0].id(), List.of(new ParameterValue(
+                        new IntegerParameter("x".repeat(513), 1, 2, 1, false), 1L))));
         assertThat(calls).allSatisfy(call -> assertThatIllegalArgumentException().isThrownBy(call)
                 .withMessageContaining("expected"));
         assertThat(storage.trials(study)).containsExactly(trial[0]);
@@ -338,7 +335,7 @@ abstract class StudyStorageContract {
         for (int i = 0; i < 24; i++) {
             long id = storage.createTrial(study).id();
             ids.add(id);
-            storage.setParameter(id, new ParameterValue(count, (long) i));
+            storage.setParameters(id, List.of(new ParameterValue(count, (long) i)));
             storage.report(id, 1, i);
             if (i == 8 || i == 22) {
                 assertThat(storage.trials(study)).hasSize(i + 1).isEqualTo(ids.stream().map(storage::trial).toList());
