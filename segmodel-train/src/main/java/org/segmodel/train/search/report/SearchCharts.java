@@ -49,7 +49,8 @@ final class SearchCharts {
     }
 
     private boolean isBest(TrialRecord trial) {
-        return ranked.indexOf(trial) < Math.max(1, Math.round(BEST * ranked.size()));
+        int rank = ranked.indexOf(trial);
+        return rank >= 0 && rank < Math.max(1, Math.round(BEST * ranked.size()));
     }
 
     boolean isEmpty() {
@@ -83,10 +84,11 @@ final class SearchCharts {
 
     /** Values by step; empty where nothing was reported. */
     Optional<LineChart> steps() {
+        // The best is drawn over the rest.
         List<Line> lines = new ArrayList<>();
-        add(lines, "the best", Ink.series(0), this::isBest);
-        add(lines, "other complete ones", Ink.series(1), trial -> ranked.contains(trial) && !isBest(trial));
         add(lines, "pruned", Ink.MUTED, trial -> trial.state() == TrialState.PRUNED);
+        add(lines, "other complete ones", Ink.series(1), trial -> ranked.contains(trial) && !isBest(trial));
+        add(lines, "the best tenth", Ink.series(0), this::isBest);
         return lines.isEmpty() ? Optional.empty() : Optional.of(LineChart.of("", Axis.count("step"), Axis.of(objective),
                 lines));
     }
@@ -171,8 +173,8 @@ final class SearchCharts {
     /** Each trial as a line over the parameters, each scaled to its range; the last place is the rank of the value. */
     LineChart parallel(List<Parameter> parameters) {
         List<Line> lines = new ArrayList<>();
-        parallel(lines, parameters, "the best tenth", Ink.series(0), true);
         parallel(lines, parameters, "others", Ink.MUTED, false);
+        parallel(lines, parameters, "the best tenth", Ink.series(0), true);
         return LineChart.of("", Axis.count("parameter, by its number below; last: rank"), Axis.share("share of the range"),
                 lines);
     }

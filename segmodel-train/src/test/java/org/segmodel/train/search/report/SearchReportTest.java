@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
+import org.segmodel.train.page.chart.Line;
 import org.segmodel.train.search.SearchListener;
 import org.segmodel.train.search.SearchOptions;
 import org.segmodel.train.search.SearchOutcome;
@@ -27,6 +28,7 @@ import org.segmodel.train.search.space.RealParameter;
 import org.segmodel.train.search.space.SearchSpace;
 import org.segmodel.train.search.storage.MemoryStorage;
 import org.segmodel.train.search.study.Direction;
+import org.segmodel.train.search.study.TrialState;
 
 /** A study in which one parameter decides nearly all, one a little, and others nothing. */
 class SearchReportTest {
@@ -113,6 +115,16 @@ class SearchReportTest {
         assertThat(tree).containsEntry("study_name", "toy <1>").containsEntry("n_trials", 80L);
         assertThat((List<?>) tree.get("all_trials")).hasSize(80);
         assertThat(((Map<?, ?>) tree.get("best_params")).keySet()).map(Object::toString).contains("rate", "kind", "idle");
+    }
+
+    @Test
+    void aPrunedTrialIsNoneOfTheBest() {
+        List<Line> lines = new SearchCharts(outcome, "score", 0).steps().orElseThrow().lines();
+        assertThat(lines).extracting(Line::name).containsExactly("pruned", "other complete ones", "the best tenth");
+        long complete = outcome.complete().size();
+        assertThat(lines.get(2).points().stream().filter(point -> point.x() == 10)).hasSize((int) Math.round(complete / 10.0));
+        assertThat(lines.get(0).points().stream().filter(point -> !Double.isNaN(point.x()))).hasSize(outcome.in(
+                TrialState.PRUNED).stream().mapToInt(trial -> trial.intermediate().size()).sum());
     }
 
     @Test
