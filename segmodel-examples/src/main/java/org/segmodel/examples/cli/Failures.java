@@ -8,8 +8,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.io.SongFormatException;
+import org.segmodel.core.npy.NpyFormatException;
 import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.models.saved.ModelFormatException;
+import org.segmodel.train.genre.data.GenreDataException;
 import org.segmodel.train.lyrics.NoModelException;
 import org.segmodel.train.session.ResumeException;
 import picocli.CommandLine;
@@ -35,7 +37,8 @@ final class Failures implements IExecutionExceptionHandler {
         Segmodel program = (Segmodel) command.getCommandSpec().root().userObject();
         boolean badInput = thrown instanceof ConfigException || thrown instanceof SongFormatException
                 || thrown instanceof ModelFormatException || thrown instanceof EmbeddingFileException
-                || thrown instanceof ResumeException;
+                || thrown instanceof ResumeException || thrown instanceof GenreDataException
+                || thrown instanceof NpyFormatException;
         console.say(command.getCommandSpec().qualifiedName() + ": " + message(thrown));
         if (program.stacktrace()) {
             thrown.printStackTrace(console.errWriter());

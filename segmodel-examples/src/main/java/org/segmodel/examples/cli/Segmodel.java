@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
  * <p>Exit codes: 0 success; 1 failure; 2 wrong use; 3 songs, configuration, model file or session that cannot be used.
  */
 @Command(name = "segmodel", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
-        description = "Finds the structure of songs from their lyrics.")
+        description = "Finds the structure of songs from their lyrics, and the genres of recordings.")
 public final class Segmodel implements Callable<Integer> {
 
     /** Exit code: something went wrong that is nobody's input. */
@@ -63,7 +63,7 @@ public final class Segmodel implements Callable<Integer> {
         for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
                 new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console),
                 new CompareCommand(console), new CrossvalCommand(console), new ReportCommand(console),
-                new RecalibrateCommand(console), new SearchCommand(console))) {
+                new RecalibrateCommand(console), new SearchCommand(console), GenreCommand.commandLine(console))) {
             program.addSubcommand(command);
         }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)
@@ -72,7 +72,6 @@ public final class Segmodel implements Callable<Integer> {
                 .setExecutionExceptionHandler(new Failures(console))
                 .setParameterExceptionHandler(Failures::usage);
         exitCodes(program);
-        program.getSubcommands().values().forEach(Segmodel::exitCodes);
         return program;
     }
 
@@ -104,8 +103,9 @@ public final class Segmodel implements Callable<Integer> {
         codes.put("0", "success");
         codes.put(Integer.toString(FAILURE), "failure");
         codes.put(Integer.toString(USAGE), "wrong use of the command line");
-        codes.put(Integer.toString(BAD_INPUT), "songs, configuration, model file or session cannot be used");
+        codes.put(Integer.toString(BAD_INPUT), "songs, clips, configuration, model file or session cannot be used");
         command.getCommandSpec().usageMessage().width(100).exitCodeListHeading("%nExit codes:%n").exitCodeList(codes);
+        command.getSubcommands().values().forEach(Segmodel::exitCodes);
     }
 
     /** Says which version this is. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.segmodel.core.io.JsonFiles;
 
@@ -18,8 +19,18 @@ final class GenreFiles {
     static final String ARTISTS = "artists.json";
     private static final String NAMES_PREFIX = "genre_names_";
     private static final String JSON = ".json";
+    private static final Set<String> FIXED = Set.of(SPECTROGRAMS, FRAMES, FRAME_COUNTS, LABELS, TRACK_IDS, ARTISTS);
 
     private GenreFiles() {
+    }
+
+    /** Whether a file of this name is part of a data set. */
+    static boolean isOfDataset(String name) {
+        return FIXED.contains(name) || isNames(name);
+    }
+
+    private static boolean isNames(String name) {
+        return name.startsWith(NAMES_PREFIX) && name.endsWith(JSON);
     }
 
     static String names(int genres) {
@@ -34,7 +45,7 @@ final class GenreFiles {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> others = files.map(path -> path.getFileName().toString())
-                    .filter(name -> name.startsWith(NAMES_PREFIX) && name.endsWith(JSON)).sorted().toList();
+                    .filter(GenreFiles::isNames).sorted().toList();
             throw new GenreDataException(folder + " has no " + file.getFileName() + ", although " + LABELS + " has "
                     + genres + " columns; " + (others.isEmpty() ? "expected a JSON list of their names, in order"
                     : "found " + String.join(", ", others) + ", which belongs to other labels"));
