@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.config.ConfigReference;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.features.audio.AudioConfig;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.segment.config.PredictionConfig;
@@ -42,6 +43,11 @@ class ReferencePagesTest {
     @Test
     void search() throws IOException {
         compare("search-configuration.md", ConfigReference.markdown(SearchConfig.class, "Configuration of a search"));
+    }
+
+    @Test
+    void audio() throws IOException {
+        compare("audio-configuration.md", ConfigReference.markdown(AudioConfig.class, "Configuration of spectrograms"));
     }
 
     @Test
