@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
  * The command-line program. Each sub-command is a class of this package and a thin face of something that Java programs
  * can call too. Results go to standard output, everything else to standard error, both in UTF-8.
  *
- * <p>Exit codes: 0 success; 1 failure; 2 wrong use; 3 songs, configuration, model file or session that cannot be used.
+ * <p>Exit codes: 0 success; 1 failure; 2 wrong use; 3 songs, clips, configuration, model file or session that cannot be used.
  */
 @Command(name = "segmodel", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
         description = "Finds the structure of songs from their lyrics, and the genres of recordings.")
@@ -30,7 +30,7 @@ public final class Segmodel implements Callable<Integer> {
     public static final int FAILURE = 1;
     /** Exit code: the command line is wrong. */
     public static final int USAGE = 2;
-    /** Exit code: songs, configuration, a model file or a session cannot be used. */
+    /** Exit code: songs, clips, configuration, a model file or a session cannot be used. */
     public static final int BAD_INPUT = 3;
 
     @Option(names = "--stacktrace", scope = ScopeType.INHERIT,

@@ -126,9 +126,11 @@ class GenrePrepareCommandTest {
             files.filter(file -> file.toString().endsWith(".mel")).forEach(file -> kept.add(file.toString()));
         }
         assertThat(kept).hasSize(8);
+        Path leftover = Files.createFile(folder.resolve("data/.writing-1.tmp"));
         byte[] before = Files.readAllBytes(folder.resolve("data/spectrograms.npy"));
         assertThat(prepare("--folders", audio(), "--cache", cache.toString(), "--threads", "1").code()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("data/spectrograms.npy"))).isEqualTo(before);
+        assertThat(leftover).doesNotExist();
     }
 
     @Test

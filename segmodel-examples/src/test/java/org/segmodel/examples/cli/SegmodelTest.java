@@ -35,7 +35,7 @@ class SegmodelTest {
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("Usage: segmodel " + command).contains("Exit codes:", "  0   success",
-                "  3   songs, configuration, model file or session cannot be used", "--stacktrace", "--version");
+                "  3   songs, clips, configuration, model file or session cannot be used", "--stacktrace", "--version");
     }
 
     @Test

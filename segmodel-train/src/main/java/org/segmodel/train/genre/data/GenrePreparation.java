@@ -72,6 +72,8 @@ public final class GenrePreparation {
             throw new GenreDataException("none of the " + all.size() + " clips is in one of the folds "
                     + options.folds().keySet());
         }
+        // What a killed preparation left of its array may have many gigabytes.
+        AtomicFiles.deleteLeftovers(Files.createDirectories(out));
         Path work = out.resolve(WORK);
         SpectrogramFiles files = new SpectrogramFiles(config, Optional.of(SpectrogramCache.in(options.cache().orElse(work),
                 config)));
