@@ -3,6 +3,7 @@ package org.segmodel.models.network;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.segmodel.core.sequence.PackedLayout;
+import org.segmodel.models.internal.FloatArrays;
 
 /**
  * A batch as arrays of the engine: packed features [rows, inputs], mask and labels [songs, steps]. Heap arrays on the way

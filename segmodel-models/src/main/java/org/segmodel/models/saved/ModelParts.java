@@ -10,9 +10,16 @@ import java.util.stream.Stream;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.song.LabelSet;
+import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.internal.archive.JsonPart;
+import org.segmodel.models.internal.archive.ModelKind;
+import org.segmodel.models.internal.archive.WeightsFile;
+import org.segmodel.models.network.Weights;
 
 /** The entries of a model file beside its index, and what each is made of. */
 final class ModelParts {
+
+    static final ModelKind KIND = new ModelKind("segmodel-lyrics", 1);
 
     static final String LABELS = "labels.json";
     static final String MODEL = "model.yaml";
@@ -76,10 +83,15 @@ final class ModelParts {
         });
         for (int member = 0; member < saved.members().size(); member++) {
             SavedModel.Member tagger = saved.members().get(member);
-            contents.put(weights(member), new WeightsFile(tagger.model(), saved.inputs(), saved.labels().size())
+            contents.put(weights(member), weightsFile(tagger.model(), saved.inputs(), saved.labels().size())
                     .encode(tagger.weights().flat()));
         }
         return Collections.unmodifiableMap(contents);
+    }
+
+    /** The layout of a tagger's weights. */
+    static WeightsFile weightsFile(ModelConfig config, int inputs, int classes) {
+        return new WeightsFile(Weights.arrays(config, inputs, classes));
     }
 
     static LabelSet labels(JsonPart tree) {

@@ -16,6 +16,10 @@ import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.decode.DecodingConfig;
+import org.segmodel.models.internal.archive.JsonPart;
+import org.segmodel.models.internal.archive.ModelArchive;
+import org.segmodel.models.internal.archive.ModelIndex;
+import org.segmodel.models.internal.archive.WeightsFile;
 import org.segmodel.models.network.Weights;
 
 /** Reads a model file; whatever is wrong with it becomes a {@link ModelFormatException} that names the file. */
@@ -37,11 +41,11 @@ final class ModelReader {
 
     static SavedModel read(Path file) {
         requireFile(file);
-        try (ModelArchive archive = ModelArchive.open(file, MAX_FILE_BYTES, ModelParts.REQUIRED,
-                ModelParts.OPTIONAL)) {
+        try (ModelArchive archive = ModelArchive.open(file, ModelParts.KIND, MAX_FILE_BYTES,
+                ModelParts.REQUIRED, ModelParts.OPTIONAL)) {
             return new ModelReader(file, archive).model();
         } catch (ModelIndex.OtherVersion e) {
-            throw new ModelFormatException(file.toString(), e.getMessage(), "format version " + ModelIndex.VERSION,
+            throw new ModelFormatException(file.toString(), e.getMessage(), "format version " + ModelParts.KIND.version(),
                     e.remedy(), e);
         } catch (IOException | IllegalArgumentException e) {
             throw new ModelFormatException(file.toString(), message(e), "a model file as segmodel writes it",
@@ -100,7 +104,7 @@ final class ModelReader {
 
     private SavedModel.Member member(int member, int inputs, int classes) throws IOException {
         ModelConfig model = config(ModelParts.model(member), ModelConfig.class);
-        WeightsFile layout = new WeightsFile(model, inputs, classes);
+        WeightsFile layout = ModelParts.weightsFile(model, inputs, classes);
         float[] flat = archive.stream(ModelParts.weights(member), layout.bytes(), layout::decode);
         return new SavedModel.Member(model, Weights.of(model, inputs, classes, flat));
     }

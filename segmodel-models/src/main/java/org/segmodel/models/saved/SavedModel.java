@@ -16,6 +16,7 @@ import org.segmodel.features.config.FeatureConfig;
 import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.decode.DecodingConfig;
+import org.segmodel.models.internal.archive.ModelArchive;
 import org.segmodel.models.network.Weights;
 
 /**
@@ -171,7 +172,7 @@ public record SavedModel(LabelSet labels, FeatureConfig features, EmbeddingConfi
      */
     public void write(Path file) throws IOException {
         Map<String, byte[]> contents = ModelParts.toBytes(this);
-        AtomicFiles.write(file, out -> ModelArchive.write(out, contents));
+        AtomicFiles.write(file, out -> ModelArchive.write(out, ModelParts.KIND, contents));
     }
 
     /**

@@ -37,6 +37,7 @@ import org.segmodel.losses.multitask.MultiTaskConfig;
 import org.segmodel.losses.multitask.TaskWeighting;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.config.OutputType;
+import org.segmodel.models.internal.FloatArrays;
 import org.segmodel.models.kernel.Closeness;
 
 /** A tagger with auxiliary heads beside its last layer. */

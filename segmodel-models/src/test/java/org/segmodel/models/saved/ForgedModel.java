@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.segmodel.models.internal.archive.ModelIndex;
 
 /** Writes model files whose digests are right and whose content is not. */
 final class ForgedModel {
@@ -56,7 +57,7 @@ final class ForgedModel {
     }
 
     ForgedModel replaceInIndex(String part, String by) {
-        String json = ModelIndex.of(contents).toJson();
+        String json = ModelIndex.of(ModelParts.KIND, contents).toJson();
         if (!json.contains(part)) {
             throw new IllegalArgumentException("the index does not hold " + part + ": " + json);
         }
@@ -74,7 +75,7 @@ final class ForgedModel {
     byte[] bytes(int method) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            String json = index == null ? ModelIndex.of(contents).toJson() : index;
+            String json = index == null ? ModelIndex.of(ModelParts.KIND, contents).toJson() : index;
             put(zip, ModelIndex.NAME, json.getBytes(StandardCharsets.UTF_8), ZipEntry.STORED);
             for (Map.Entry<String, byte[]> content : contents.entrySet()) {
                 put(zip, content.getKey(), content.getValue(), method);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.segmodel.models.internal.archive.ModelIndex;
 
 /** Files that somebody made in order to do harm, or another program by mistake: all checksums are right. */
 @Timeout(60)
@@ -85,7 +86,7 @@ class HostileFileTest {
             ForgedModel.of(model).without(name).write(file);
             refusedFile("holds the entries");
         }
-        forged.index(ModelIndex.of(ModelParts.toBytes(model)).toJson());
+        forged.index(ModelIndex.of(ModelParts.KIND, ModelParts.toBytes(model)).toJson());
         Files.write(file, replaceAll(forged.with("labelz.json", "{}").bytes(ZipEntry.STORED), "labelz.json",
                 ModelParts.LABELS));
         refusedFile("holds the entries");

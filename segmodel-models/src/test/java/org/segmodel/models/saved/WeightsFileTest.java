@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.models.config.ModelConfig;
+import org.segmodel.models.internal.archive.WeightsFile;
 import org.segmodel.models.network.Weights;
 
 class WeightsFileTest {
@@ -39,7 +40,7 @@ class WeightsFileTest {
         ModelConfig config = ModelConfig.bilstm(1, 1, 0, 0, 1, false);
         float[] flat = new float[(int) Weights.count(config, 1, 2)];
         IntStream.range(0, flat.length).forEach(i -> flat[i] = i + 0.5f);
-        WeightsFile layout = new WeightsFile(config, 1, 2);
+        WeightsFile layout = ModelParts.weightsFile(config, 1, 2);
         byte[] bytes = layout.encode(flat);
 
         ByteBuffer in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -67,7 +68,7 @@ class WeightsFileTest {
         ModelConfig config = ModelConfig.bilstm(64, 1, 0, 0, 1, false);
         float[] flat = RandomModels.weights(config, 60, 2, 7).flat();
         flat[3] = -0f;
-        WeightsFile layout = new WeightsFile(config, 60, 2);
+        WeightsFile layout = ModelParts.weightsFile(config, 60, 2);
 
         assertThat(flat.length * Float.BYTES).isGreaterThan(3 << 16);
         float[] read = layout.decode(new ByteArrayInputStream(layout.encode(flat)));
@@ -79,17 +80,17 @@ class WeightsFileTest {
     @Test
     void otherHeadersShortStreamsAndImpossibleSizesAreRefused() {
         ModelConfig config = ModelConfig.bilstm(2, 1, 0, 0, 1, false);
-        WeightsFile layout = new WeightsFile(config, 3, 2);
+        WeightsFile layout = ModelParts.weightsFile(config, 3, 2);
         byte[] bytes = layout.encode(RandomModels.weights(config, 3, 2, 1).flat());
 
-        assertThatThrownBy(() -> new WeightsFile(config, 4, 2).decode(new ByteArrayInputStream(bytes)))
+        assertThatThrownBy(() -> ModelParts.weightsFile(config, 4, 2).decode(new ByteArrayInputStream(bytes)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("header");
         assertThatThrownBy(() -> layout.decode(new ByteArrayInputStream(bytes, 0, bytes.length - 1)))
                 .isInstanceOf(EOFException.class);
         assertThatThrownBy(() -> layout.encode(new float[3])).hasMessageContaining("got 3");
-        assertThatThrownBy(() -> new WeightsFile(ModelConfig.bilstm(4096, 8, 0, 0, 1, false), 60, 2))
+        assertThatThrownBy(() -> ModelParts.weightsFile(ModelConfig.bilstm(4096, 8, 0, 0, 1, false), 60, 2))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("at most");
-        assertThatThrownBy(() -> new WeightsFile(config, Integer.MAX_VALUE, Integer.MAX_VALUE))
+        assertThatThrownBy(() -> ModelParts.weightsFile(config, Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

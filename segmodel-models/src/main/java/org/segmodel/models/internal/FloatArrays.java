@@ -1,4 +1,4 @@
-package org.segmodel.models.network;
+package org.segmodel.models.internal;
 
 import java.util.Arrays;
 import org.bytedeco.javacpp.FloatPointer;
@@ -11,20 +11,30 @@ import org.segmodel.models.layer.KernelContext;
  * Single-precision arrays of the engine and heap arrays. In the host's memory one copy does it, which is several times
  * faster than the engine's own way; elsewhere the engine has to.
  */
-final class FloatArrays {
+public final class FloatArrays {
 
     private FloatArrays() {
     }
 
-    /** An array of the first numbers, in C order. */
-    static INDArray create(float[] values, long... shape) {
+    /**
+     * An array of the first numbers, in C order.
+     *
+     * @param values as many as the shape asks for, or more
+     * @param shape  sides
+     */
+    public static INDArray create(float[] values, long... shape) {
         INDArray array = Nd4j.createUninitialized(DataType.FLOAT, shape, 'c');
         write(array, values);
         return array;
     }
 
-    /** Overwrites all elements of an array in C order. */
-    static void write(INDArray array, float[] values) {
+    /**
+     * Overwrites all elements of an array in C order.
+     *
+     * @param array  changed
+     * @param values as many, or more
+     */
+    public static void write(INDArray array, float[] values) {
         int n = Math.toIntExact(array.length());
         if (KernelContext.onHost()) {
             memory(array).put(values, 0, n);
@@ -34,8 +44,12 @@ final class FloatArrays {
         }
     }
 
-    /** A copy of all elements. */
-    static float[] read(INDArray array) {
+    /**
+     * A copy of all elements.
+     *
+     * @param array read in C order
+     */
+    public static float[] read(INDArray array) {
         if (!KernelContext.onHost()) {
             return array.dup('c').data().asFloat();
         }
@@ -44,8 +58,12 @@ final class FloatArrays {
         return values;
     }
 
-    /** The memory of an array of the host in C order. */
-    static FloatPointer memory(INDArray array) {
+    /**
+     * The memory of an array of the host in C order.
+     *
+     * @param array that lies there
+     */
+    public static FloatPointer memory(INDArray array) {
         return new FloatPointer(array.data().addressPointer());
     }
 }

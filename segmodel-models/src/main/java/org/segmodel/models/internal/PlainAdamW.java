@@ -1,4 +1,4 @@
-package org.segmodel.models.network;
+package org.segmodel.models.internal;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -8,7 +8,7 @@ import org.segmodel.models.kernel.AdamW;
  * The slow twin of {@link AdamW}, in the engine's operations: for any backend and type. Same
  * formulas. Not safe for use by several threads.
  */
-final class PlainAdamW implements Optimizer {
+public final class PlainAdamW implements Optimizer {
 
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
@@ -23,7 +23,7 @@ final class PlainAdamW implements Optimizer {
      *
      * @param parameters those that it will update; only their shape and type matter
      */
-    PlainAdamW(INDArray parameters) {
+    public PlainAdamW(INDArray parameters) {
         first = parameters.ulike().assign(0);
         second = parameters.ulike().assign(0);
     }

@@ -1,4 +1,4 @@
-package org.segmodel.models.saved;
+package org.segmodel.models.internal.archive;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +11,16 @@ import java.util.Map;
  *
  * @param values the object, as {@link org.segmodel.core.io.JsonFiles} reads it
  */
-record JsonPart(Map<String, Object> values) {
+public record JsonPart(Map<String, Object> values) {
 
-    /** An object; anything else is refused. */
+    /**
+     * An object; anything else is refused.
+     *
+     * @param value as {@link org.segmodel.core.io.JsonFiles} reads it
+     * @param what  its name in messages
+     */
     @SuppressWarnings("unchecked")
-    static JsonPart of(Object value, String what) {
+    public static JsonPart of(Object value, String what) {
         if (value instanceof Map<?, ?> map) {
             // JsonFiles gives string keys only.
             return new JsonPart((Map<String, Object>) map);
@@ -23,15 +28,30 @@ record JsonPart(Map<String, Object> values) {
         throw new IllegalArgumentException(what + " is " + describe(value) + ", not an object");
     }
 
-    String text(String key) {
+    /**
+     * A string.
+     *
+     * @param key of it
+     */
+    public String text(String key) {
         return get(key, String.class, "a string");
     }
 
-    long number(String key) {
+    /**
+     * A whole number.
+     *
+     * @param key of it
+     */
+    public long number(String key) {
         return get(key, Long.class, "a whole number");
     }
 
-    List<JsonPart> objects(String key) {
+    /**
+     * A list of objects.
+     *
+     * @param key of it
+     */
+    public List<JsonPart> objects(String key) {
         List<JsonPart> objects = new ArrayList<>();
         for (Object item : get(key, List.class, "a list")) {
             objects.add(of(item, "'" + key + "[" + objects.size() + "]'"));
@@ -39,7 +59,12 @@ record JsonPart(Map<String, Object> values) {
         return objects;
     }
 
-    List<String> texts(String key) {
+    /**
+     * A list of strings.
+     *
+     * @param key of it
+     */
+    public List<String> texts(String key) {
         List<String> texts = new ArrayList<>();
         for (Object item : get(key, List.class, "a list")) {
             texts.add(text(item, key));
@@ -47,7 +72,12 @@ record JsonPart(Map<String, Object> values) {
         return texts;
     }
 
-    Map<String, String> textMap(String key) {
+    /**
+     * An object of strings.
+     *
+     * @param key of it
+     */
+    public Map<String, String> textMap(String key) {
         Map<String, String> texts = new LinkedHashMap<>();
         of(values.get(key), "'" + key + "'").values().forEach((name, value) -> texts.put(name, text(value, key)));
         return texts;

@@ -1,4 +1,4 @@
-package org.segmodel.models.saved;
+package org.segmodel.models.internal.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -8,17 +8,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
-import org.segmodel.models.config.ModelConfig;
-import org.segmodel.models.network.Weights;
 
 /**
- * The layout of {@code weights.bin}. It follows from the shape of the tagger alone, so a reader knows every byte of the
+ * The layout of {@code weights.bin}. It follows from the shape of the network alone, so a reader knows every byte of the
  * header and the number of values before it opens the file.
  */
-final class WeightsFile {
+public final class WeightsFile {
 
     /** No model may be larger: its values must fit into one array and be held in memory. */
-    static final long MAX_BYTES = 1L << 30;
+    public static final long MAX_BYTES = 1L << 30;
 
     private static final byte[] MAGIC = "SEGWGT01".getBytes(StandardCharsets.US_ASCII);
     private static final int CHUNK = 1 << 16;
@@ -27,27 +25,37 @@ final class WeightsFile {
     private final byte[] header;
 
     /**
-     * The layout for a tagger.
+     * The layout for a network.
      *
-     * @throws IllegalArgumentException if the tagger is impossible or too large
+     * @param arrays names, in ASCII, and shapes in storage order
+     * @throws IllegalArgumentException if the network is too large
      */
-    WeightsFile(ModelConfig config, int inputs, int classes) {
-        long count = Weights.size(config, inputs, classes);
-        if (count * Float.BYTES > MAX_BYTES) {
-            throw new IllegalArgumentException("the tagger has " + count + " numbers; a model file holds at most "
+    public WeightsFile(Map<String, int[]> arrays) {
+        long count = arrays.values().stream().mapToLong(WeightsFile::size).sum();
+        if (count > MAX_BYTES / Float.BYTES) {
+            throw new IllegalArgumentException("the network has " + count + " numbers; a model file holds at most "
                     + MAX_BYTES / Float.BYTES);
         }
         values = (int) count;
-        header = header(Weights.arrays(config, inputs, classes));
+        header = header(arrays);
+    }
+
+    private static long size(int[] shape) {
+        return Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     }
 
     /** Size of the whole entry. */
-    long bytes() {
+    public long bytes() {
         return header.length + (long) values * Float.BYTES;
     }
 
-    /** All bytes of the entry. */
-    byte[] encode(float[] flat) {
+    /**
+     * All bytes of the entry.
+     *
+     * @param flat the values of all arrays
+     * @throws IllegalArgumentException if they are more or fewer
+     */
+    public byte[] encode(float[] flat) {
         if (flat.length != values) {
             throw new IllegalArgumentException("expected " + values + " weights, got " + flat.length);
         }
@@ -59,12 +67,14 @@ final class WeightsFile {
     /**
      * Reads the values.
      *
+     * @param in bytes of the entry
      * @throws IllegalArgumentException if the header is another one
      * @throws EOFException             if the stream is too short
+     * @throws IOException              if it cannot be read
      */
-    float[] decode(InputStream in) throws IOException {
+    public float[] decode(InputStream in) throws IOException {
         if (!Arrays.equals(in.readNBytes(header.length), header)) {
-            throw new IllegalArgumentException("its header does not name the arrays and shapes of this tagger");
+            throw new IllegalArgumentException("its header does not name the arrays and shapes of this network");
         }
         float[] flat = new float[values];
         byte[] chunk = new byte[CHUNK];

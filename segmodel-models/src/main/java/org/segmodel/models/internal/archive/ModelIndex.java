@@ -1,4 +1,4 @@
-package org.segmodel.models.saved;
+package org.segmodel.models.internal.archive;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +11,13 @@ import org.segmodel.core.run.SuiteVersion;
 /**
  * What {@code format.json} says: which entries there are, how large and with which digest.
  *
+ * @param kind    what kind of model the file holds
  * @param entries by name, in the order of the file
  */
-record ModelIndex(Map<String, Entry> entries) {
+public record ModelIndex(ModelKind kind, Map<String, Entry> entries) {
 
-    static final String NAME = "format.json";
-    static final String FORMAT = "segmodel-lyrics";
-    static final long VERSION = 1;
+    /** Name of its entry. */
+    public static final String NAME = "format.json";
 
     /**
      * One entry.
@@ -25,37 +25,44 @@ record ModelIndex(Map<String, Entry> entries) {
      * @param bytes  its size
      * @param sha256 its digest in lower-case hexadecimal
      */
-    record Entry(long bytes, String sha256) {
+    public record Entry(long bytes, String sha256) {
     }
 
     /** The file is of another format version. */
-    static final class OtherVersion extends RuntimeException {
+    public static final class OtherVersion extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
         private final boolean newer;
         private final String writtenBy;
 
-        OtherVersion(long version, String writtenBy) {
+        OtherVersion(ModelKind kind, long version, String writtenBy) {
             super("it has format version " + version + ", written by segmodel " + writtenBy);
-            this.newer = version > VERSION;
+            this.newer = version > kind.version();
             this.writtenBy = writtenBy;
         }
 
-        String remedy() {
+        /** What to do about it. */
+        public String remedy() {
             return newer ? "Upgrade segmodel-models to version " + writtenBy + " or later (this is "
                     + SuiteVersion.current() + "), or save the model with this version"
                     : "Save the model again with segmodel " + SuiteVersion.current();
         }
     }
 
-    /** The index of some contents. */
-    static ModelIndex of(Map<String, byte[]> contents) {
+    /**
+     * The index of some contents.
+     *
+     * @param kind     of the model
+     * @param contents by name of the entry
+     */
+    public static ModelIndex of(ModelKind kind, Map<String, byte[]> contents) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         contents.forEach((name, bytes) -> entries.put(name, new Entry(bytes.length, Digests.sha256(bytes))));
-        return new ModelIndex(entries);
+        return new ModelIndex(kind, entries);
     }
 
-    String toJson() {
+    /** The text of the entry. */
+    public String toJson() {
         List<Map<String, Object>> list = new ArrayList<>();
         entries.forEach((name, entry) -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -65,8 +72,8 @@ record ModelIndex(Map<String, Entry> entries) {
             list.add(one);
         });
         Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("format", FORMAT);
-        tree.put("format_version", VERSION);
+        tree.put("format", kind.format());
+        tree.put("format_version", kind.version());
         tree.put("written_by", SuiteVersion.current());
         tree.put("entries", list);
         return JsonFiles.toJson(tree);
@@ -78,14 +85,14 @@ record ModelIndex(Map<String, Entry> entries) {
      * @throws OtherVersion             if the version is another one
      * @throws IllegalArgumentException if something is missing or of another type, or a name comes twice
      */
-    static ModelIndex fromTree(JsonPart tree) {
+    static ModelIndex fromTree(ModelKind kind, JsonPart tree) {
         String format = tree.text("format");
-        if (!format.equals(FORMAT)) {
-            throw new IllegalArgumentException("'format' is '" + format + "', not '" + FORMAT + "'");
+        if (!format.equals(kind.format())) {
+            throw new IllegalArgumentException("'format' is '" + format + "', not '" + kind.format() + "'");
         }
         long version = tree.number("format_version");
-        if (version != VERSION) {
-            throw new OtherVersion(version, tree.text("written_by"));
+        if (version != kind.version()) {
+            throw new OtherVersion(kind, version, tree.text("written_by"));
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (JsonPart one : tree.objects("entries")) {
@@ -94,6 +101,6 @@ record ModelIndex(Map<String, Entry> entries) {
                 throw new IllegalArgumentException("'entries' names '" + name + "' twice");
             }
         }
-        return new ModelIndex(entries);
+        return new ModelIndex(kind, entries);
     }
 }

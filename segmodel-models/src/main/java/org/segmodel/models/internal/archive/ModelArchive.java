@@ -1,4 +1,4 @@
-package org.segmodel.models.saved;
+package org.segmodel.models.internal.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import org.segmodel.core.io.JsonFiles;
  * {@code IllegalArgumentException}, an {@code IOException} or a {@link ModelIndex.OtherVersion} without the file's
  * name.
  */
-final class ModelArchive implements Closeable {
+public final class ModelArchive implements Closeable {
 
     /** Entries of this and later formats; far more than there are. */
     private static final int MAX_ENTRIES = 64;
@@ -52,10 +52,17 @@ final class ModelArchive implements Closeable {
         this.zip = zip;
     }
 
-    /** Writes an archive of an index and these contents. */
-    static void write(OutputStream out, Map<String, byte[]> contents) throws IOException {
+    /**
+     * Writes an archive of an index and these contents.
+     *
+     * @param out      not closed
+     * @param kind     of the model
+     * @param contents by name of the entry, in their order
+     * @throws IOException if it cannot be written
+     */
+    public static void write(OutputStream out, ModelKind kind, Map<String, byte[]> contents) throws IOException {
         Map<String, byte[]> all = new LinkedHashMap<>();
-        all.put(ModelIndex.NAME, ModelIndex.of(contents).toJson().getBytes(StandardCharsets.UTF_8));
+        all.put(ModelIndex.NAME, ModelIndex.of(kind, contents).toJson().getBytes(StandardCharsets.UTF_8));
         all.putAll(contents);
         ZipOutputStream zip = new ZipOutputStream(out);
         for (Map.Entry<String, byte[]> content : all.entrySet()) {
@@ -70,13 +77,22 @@ final class ModelArchive implements Closeable {
         zip.finish();
     }
 
-    /** Opens a file and reads its index, which must list {@code names} and, beside them, only optional ones. */
-    static ModelArchive open(Path file, long maxBytes, Collection<String> names, Collection<String> optional)
-            throws IOException {
+    /**
+     * Opens a file and reads its index, which must list some names and, beside them, only optional ones.
+     *
+     * @param file     the file
+     * @param kind     of the model
+     * @param maxBytes no model is larger
+     * @param names    of the entries
+     * @param optional of those that may be missing
+     * @throws IOException if it cannot be read
+     */
+    public static ModelArchive open(Path file, ModelKind kind, long maxBytes, Collection<String> names,
+            Collection<String> optional) throws IOException {
         requireEnds(file, maxBytes);
         ModelArchive archive = new ModelArchive(new ZipFile(file.toFile()));
         try {
-            archive.readIndex(names, optional);
+            archive.readIndex(kind, names, optional);
             return archive;
         } catch (IOException | RuntimeException e) {
             archive.close();
@@ -111,7 +127,7 @@ final class ModelArchive implements Closeable {
         }
     }
 
-    private void readIndex(Collection<String> names, Collection<String> optional) throws IOException {
+    private void readIndex(ModelKind kind, Collection<String> names, Collection<String> optional) throws IOException {
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (Collections.frequency(found, ModelIndex.NAME) != 1) {
@@ -122,7 +138,7 @@ final class ModelArchive implements Closeable {
         if (crc(bytes) != zip.getEntry(ModelIndex.NAME).getCrc()) {
             throw new IllegalArgumentException(ModelIndex.NAME + " was changed after it was written");
         }
-        index = ModelIndex.fromTree(JsonPart.of(JsonFiles.parse(new String(bytes, StandardCharsets.UTF_8)),
+        index = ModelIndex.fromTree(kind, JsonPart.of(JsonFiles.parse(new String(bytes, StandardCharsets.UTF_8)),
                 ModelIndex.NAME));
         List<String> expected = new ArrayList<>(names);
         optional.stream().filter(found::contains).forEach(expected::add);
@@ -139,24 +155,53 @@ final class ModelArchive implements Closeable {
         }
     }
 
-    /** Whether an optional entry is there. */
-    boolean has(String name) {
+    /**
+     * Whether an optional entry is there.
+     *
+     * @param name of it
+     */
+    public boolean has(String name) {
         return index.entries().containsKey(name);
     }
 
-    /** A small entry with text in it. */
-    String text(String name, int maxBytes) throws IOException {
+    /**
+     * A small entry with text in it.
+     *
+     * @param name     of it
+     * @param maxBytes it has no more
+     * @throws IOException if it cannot be read
+     */
+    public String text(String name, int maxBytes) throws IOException {
         return new String(guarded(name, maxBytes), StandardCharsets.UTF_8);
     }
 
-    /** What is made of an entry's bytes while they are read. */
+    /**
+     * What is made of an entry's bytes while they are read.
+     *
+     * @param <T> what it is
+     */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
+
+        /**
+         * Makes it.
+         *
+         * @param in the bytes
+         * @throws IOException if they end early
+         */
         T of(InputStream in) throws IOException;
     }
 
-    /** An entry of a known size, whose digest is checked after it was read. */
-    <T> T stream(String name, long bytes, Reading<T> reading) throws IOException {
+    /**
+     * An entry of a known size, whose digest is checked after it was read.
+     *
+     * @param name    of it
+     * @param bytes   its size
+     * @param reading what is made of it
+     * @param <T>     what that is
+     * @throws IOException if it cannot be read
+     */
+    public <T> T stream(String name, long bytes, Reading<T> reading) throws IOException {
         ZipEntry entry = stored(name, bytes);
         ModelIndex.Entry listed = index.entries().get(name);
         if (entry.getSize() != bytes || listed.bytes() != bytes) {

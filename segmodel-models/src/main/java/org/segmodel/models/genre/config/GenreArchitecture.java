@@ -1,0 +1,5 @@
+package org.segmodel.models.genre.config;
+
+/** The settings of one architecture. */
+public sealed interface GenreArchitecture permits ResidualCnnConfig, SmallCnnConfig, FramesConfig {
+}

@@ -1,0 +1,2 @@
+/** Settings of the genre network. */
+package org.segmodel.models.genre.config;
