@@ -6,26 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.features.audio.Waveform;
 
 class ClipMixturesTest {
 
-    private static final List<LabelledClip> CLIPS = new ArrayList<>();
-    private static final List<String> PARTS = new ArrayList<>();
-
-    static {
-        for (int i = 0; i < 40; i++) {
-            CLIPS.add(new LabelledClip("c" + i, Path.of("c" + i), Set.of("g" + i % 5), Optional.empty()));
-            PARTS.add(i < 30 ? "train" : "test");
-        }
-    }
+    private static final List<LabelledClip> CLIPS = IntStream.range(0, 40).mapToObj(i -> new LabelledClip("c" + i,
+            Path.of("c" + i), Set.of("g" + i % 5), Optional.empty())).toList();
+    private static final List<String> PARTS = IntStream.range(0, 40).mapToObj(i -> i < 30 ? "train" : "test").toList();
 
     @Test
     void mixturesHaveDifferentGenresOfOnePart() {
