@@ -1,6 +1,5 @@
 package org.segmodel.models.saved;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,18 +7,16 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.segmodel.core.config.ConfigWriter;
-import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.models.config.ModelConfig;
 import org.segmodel.models.internal.archive.JsonPart;
 import org.segmodel.models.internal.archive.ModelKind;
+import org.segmodel.models.internal.archive.ModelSource;
 import org.segmodel.models.internal.archive.WeightsFile;
 import org.segmodel.models.network.Weights;
 
 /** The entries of a model file beside its index, and what each is made of. */
 final class ModelParts {
-
-    static final ModelKind KIND = new ModelKind("segmodel-lyrics", 1);
 
     static final String LABELS = "labels.json";
     static final String MODEL = "model.yaml";
@@ -39,8 +36,7 @@ final class ModelParts {
     static final List<String> OPTIONAL = Stream.concat(Stream.of(EMBEDDINGS, DECODING), IntStream.range(1, SavedModel.MAX_MEMBERS)
             .boxed().flatMap(member -> Stream.of(model(member), weights(member)))).toList();
 
-    /** No entry but the weights is larger. */
-    static final int MAX_TEXT_BYTES = 1 << 20;
+    static final ModelKind KIND = new ModelKind("segmodel-lyrics", 1, SavedModel.FILE_NAME, REQUIRED, OPTIONAL);
 
     private ModelParts() {
     }
@@ -62,25 +58,20 @@ final class ModelParts {
      */
     static Map<String, byte[]> toBytes(SavedModel saved) {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        contents.put(LABELS, json(labels(saved.labels())));
+        contents.put(LABELS, ModelSource.json(labels(saved.labels())));
         for (int member = 0; member < saved.members().size(); member++) {
-            contents.put(model(member), utf8(ConfigWriter.toYaml(saved.members().get(member).model())));
+            contents.put(model(member), ModelSource.utf8(ConfigWriter.toYaml(saved.members().get(member).model())));
         }
-        contents.put(FEATURES, utf8(ConfigWriter.toYaml(saved.features())));
+        contents.put(FEATURES, ModelSource.utf8(ConfigWriter.toYaml(saved.features())));
         if (saved.embeddings().anyEnabled()) {
-            contents.put(EMBEDDINGS, utf8(ConfigWriter.toYaml(saved.embeddings())));
+            contents.put(EMBEDDINGS, ModelSource.utf8(ConfigWriter.toYaml(saved.embeddings())));
         }
-        contents.put(RECIPE, json(Map.of("inputs", saved.inputs(), "digest", saved.featureDigest())));
-        contents.put(DECODING, utf8(ConfigWriter.toYaml(saved.decoding())));
-        contents.put(CALIBRATION, json(saved.calibration().toTree()));
-        contents.put(MANIFEST, json(saved.manifest().toTree()));
-        contents.put(METRICS, json(saved.metrics()));
-        contents.forEach((name, bytes) -> {
-            if (bytes.length > MAX_TEXT_BYTES) {
-                throw new IllegalArgumentException(name + " of the model would have " + bytes.length
-                        + " bytes; at most " + MAX_TEXT_BYTES + " are possible");
-            }
-        });
+        contents.put(RECIPE, ModelSource.json(Map.of("inputs", saved.inputs(), "digest", saved.featureDigest())));
+        contents.put(DECODING, ModelSource.utf8(ConfigWriter.toYaml(saved.decoding())));
+        contents.put(CALIBRATION, ModelSource.json(saved.calibration().toTree()));
+        contents.put(MANIFEST, ModelSource.json(saved.manifest().toTree()));
+        contents.put(METRICS, ModelSource.json(saved.metrics()));
+        ModelSource.requireSmall(contents);
         for (int member = 0; member < saved.members().size(); member++) {
             SavedModel.Member tagger = saved.members().get(member);
             contents.put(weights(member), weightsFile(tagger.model(), saved.inputs(), saved.labels().size())
@@ -103,13 +94,5 @@ final class ModelParts {
         tree.put("names", labels.names());
         tree.put("aliases", labels.aliases());
         return tree;
-    }
-
-    private static byte[] json(Object tree) {
-        return utf8(JsonFiles.toJson(tree));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

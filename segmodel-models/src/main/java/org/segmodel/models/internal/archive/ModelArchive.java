@@ -78,21 +78,17 @@ public final class ModelArchive implements Closeable {
     }
 
     /**
-     * Opens a file and reads its index, which must list some names and, beside them, only optional ones.
+     * Opens a file and reads its index, which must list the required entries and, beside them, only optional ones.
      *
-     * @param file     the file
-     * @param kind     of the model
-     * @param maxBytes no model is larger
-     * @param names    of the entries
-     * @param optional of those that may be missing
+     * @param file the file
+     * @param kind of the model
      * @throws IOException if it cannot be read
      */
-    public static ModelArchive open(Path file, ModelKind kind, long maxBytes, Collection<String> names,
-            Collection<String> optional) throws IOException {
-        requireEnds(file, maxBytes);
+    static ModelArchive open(Path file, ModelKind kind) throws IOException {
+        requireEnds(file, kind.maxBytes());
         ModelArchive archive = new ModelArchive(new ZipFile(file.toFile()));
         try {
-            archive.readIndex(kind, names, optional);
+            archive.readIndex(kind);
             return archive;
         } catch (IOException | RuntimeException e) {
             archive.close();
@@ -127,7 +123,7 @@ public final class ModelArchive implements Closeable {
         }
     }
 
-    private void readIndex(ModelKind kind, Collection<String> names, Collection<String> optional) throws IOException {
+    private void readIndex(ModelKind kind) throws IOException {
         List<String> found = new ArrayList<>();
         zip.stream().forEach(entry -> found.add(entry.getName()));
         if (Collections.frequency(found, ModelIndex.NAME) != 1) {
@@ -140,8 +136,8 @@ public final class ModelArchive implements Closeable {
         }
         index = ModelIndex.fromTree(kind, JsonPart.of(JsonFiles.parse(new String(bytes, StandardCharsets.UTF_8)),
                 ModelIndex.NAME));
-        List<String> expected = new ArrayList<>(names);
-        optional.stream().filter(found::contains).forEach(expected::add);
+        List<String> expected = new ArrayList<>(kind.required());
+        kind.optional().stream().filter(found::contains).forEach(expected::add);
         expected.add(ModelIndex.NAME);
         Collections.sort(expected);
         Collections.sort(found);
@@ -160,7 +156,7 @@ public final class ModelArchive implements Closeable {
      *
      * @param name of it
      */
-    public boolean has(String name) {
+    boolean has(String name) {
         return index.entries().containsKey(name);
     }
 
@@ -171,7 +167,7 @@ public final class ModelArchive implements Closeable {
      * @param maxBytes it has no more
      * @throws IOException if it cannot be read
      */
-    public String text(String name, int maxBytes) throws IOException {
+    String text(String name, int maxBytes) throws IOException {
         return new String(guarded(name, maxBytes), StandardCharsets.UTF_8);
     }
 
@@ -181,7 +177,7 @@ public final class ModelArchive implements Closeable {
      * @param <T> what it is
      */
     @FunctionalInterface
-    public interface Reading<T> {
+    interface Reading<T> {
 
         /**
          * Makes it.
@@ -201,7 +197,7 @@ public final class ModelArchive implements Closeable {
      * @param <T>     what that is
      * @throws IOException if it cannot be read
      */
-    public <T> T stream(String name, long bytes, Reading<T> reading) throws IOException {
+    <T> T stream(String name, long bytes, Reading<T> reading) throws IOException {
         ZipEntry entry = stored(name, bytes);
         ModelIndex.Entry listed = index.entries().get(name);
         if (entry.getSize() != bytes || listed.bytes() != bytes) {
