@@ -16,7 +16,8 @@ final class GenreCommand implements Callable<Integer> {
 
     /** With its sub-commands. */
     static CommandLine commandLine(Console console) {
-        return new CommandLine(new GenreCommand()).addSubcommand(new GenrePrepareCommand(console));
+        return new CommandLine(new GenreCommand()).addSubcommand(new GenrePrepareCommand(console))
+                .addSubcommand(new GenreTagCommand(console));
     }
 
     @Override
