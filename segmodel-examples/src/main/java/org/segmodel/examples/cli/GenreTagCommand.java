@@ -80,7 +80,7 @@ final class GenreTagCommand implements Callable<Integer> {
             }
         }
         if (format == Format.JSON) {
-            console.print(JsonFiles.toJson(rows) + "\n");
+            console.print(JsonFiles.toJson(rows));
         }
         if (problems.isEmpty()) {
             return CommandLine.ExitCode.OK;
