@@ -23,13 +23,6 @@ public final class DecisionCounts {
 
         static final ClipSums NONE = new ClipSums(0, 0, 0, 0, 0);
 
-        /** One clip, {@code times} over. */
-        static ClipSums of(int hits, int chosen, int present, int times) {
-            return new ClipSums(times * Checks.ratio(hits, chosen), times * Checks.ratio(hits, present),
-                    times * Checks.ratio(2.0 * hits, chosen + present),
-                    times * Checks.ratio(hits, chosen + present - hits), hits == chosen && hits == present ? times : 0);
-        }
-
         ClipSums plus(ClipSums other) {
             return new ClipSums(precision + other.precision, recall + other.recall, f1 + other.f1,
                     jaccard + other.jaccard, exact + other.exact);
@@ -86,42 +79,67 @@ public final class DecisionCounts {
             throw new IllegalArgumentException("true genres of " + truth.length + " clips and chosen ones of "
                     + decided.length + "; expected the same clips");
         }
-        DecisionCounts counts = empty(genres);
-        ClipSums sums = ClipSums.NONE;
-        long clips = 0;
+        Adding adding = new Adding(genres);
         for (int c = 0; c < truth.length; c++) {
-            if (times[c] == 0) {
-                continue;
+            if (truth[c].length != genres || decided[c].length != genres) {
+                throw new IllegalArgumentException("clip " + c + " has " + truth[c].length + " true and "
+                        + decided[c].length + " chosen columns for " + genres + " genres");
             }
-            clips += times[c];
-            sums = sums.plus(counts.add(c, truth[c], decided[c], times[c]));
+            if (times[c] > 0) {
+                adding.add(truth[c], decided[c], times[c]);
+            }
         }
-        return new DecisionCounts(clips, counts.hits, counts.chosen, counts.present, sums);
+        return adding.sum();
     }
 
-    private ClipSums add(int clip, boolean[] truth, boolean[] decided, int times) {
-        if (truth.length != hits.length || decided.length != hits.length) {
-            throw new IllegalArgumentException("clip " + clip + " has " + truth.length + " true and " + decided.length
-                    + " chosen columns for " + hits.length + " genres");
+    /** Counts in the making; a tuning makes many thousands. */
+    private static final class Adding {
+
+        private final long[] hits;
+        private final long[] chosen;
+        private final long[] present;
+        private long clips;
+        private double precision;
+        private double recall;
+        private double f1;
+        private double jaccard;
+        private long exact;
+
+        Adding(int genres) {
+            hits = new long[genres];
+            chosen = new long[genres];
+            present = new long[genres];
         }
-        int both = 0;
-        int said = 0;
-        int are = 0;
-        for (int g = 0; g < hits.length; g++) {
-            if (truth[g]) {
-                are++;
-                present[g] += times;
+
+        void add(boolean[] truth, boolean[] decided, int times) {
+            int both = 0;
+            int said = 0;
+            int are = 0;
+            for (int g = 0; g < truth.length; g++) {
+                if (decided[g]) {
+                    said++;
+                    chosen[g] += times;
+                }
+                if (truth[g]) {
+                    are++;
+                    present[g] += times;
+                    if (decided[g]) {
+                        both++;
+                        hits[g] += times;
+                    }
+                }
             }
-            if (decided[g]) {
-                said++;
-                chosen[g] += times;
-            }
-            if (truth[g] && decided[g]) {
-                both++;
-                hits[g] += times;
-            }
+            clips += times;
+            precision += times * Checks.ratio(both, said);
+            recall += times * Checks.ratio(both, are);
+            f1 += times * Checks.ratio(2.0 * both, said + are);
+            jaccard += times * Checks.ratio(both, said + are - both);
+            exact += both == said && both == are ? times : 0;
         }
-        return ClipSums.of(both, said, are, times);
+
+        DecisionCounts sum() {
+            return new DecisionCounts(clips, hits, chosen, present, new ClipSums(precision, recall, f1, jaccard, exact));
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.segmodel.train.calibration;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import org.segmodel.core.random.RandomStream;
@@ -29,27 +30,43 @@ public final class CrossFit {
      */
     public static List<Calibration> calibrators(List<ScoredSequence> sequences, int folds,
             Function<List<ScoredSequence>, ? extends Calibration> fit, RandomStream random) {
+        return fitted(sequences, folds, fit::apply, random);
+    }
+
+    /**
+     * For each example what was fitted on the other folds, whatever that is.
+     *
+     * @param examples all examples
+     * @param folds    as for {@link #calibrators}
+     * @param fit      fits something
+     * @param random   deals the examples to the folds
+     * @param <T>      an example
+     * @param <R>      what is fitted
+     * @return in the order of the examples; empty with fewer than two of them
+     * @throws IllegalArgumentException if {@code folds} is less than 2
+     */
+    public static <T, R> List<R> fitted(List<T> examples, int folds, Function<List<T>, R> fit, RandomStream random) {
         requireFolds(folds);
-        int n = sequences.size();
+        int n = examples.size();
         if (n < 2) {
             return List.of();
         }
         int parts = Math.min(folds, n);
         int[] order = random.permutation(n);
-        Calibration[] result = new Calibration[n];
+        List<R> result = new ArrayList<>(Collections.nCopies(n, null));
         for (int fold = 0; fold < parts; fold++) {
-            List<ScoredSequence> others = new ArrayList<>();
+            List<T> others = new ArrayList<>();
             for (int i = 0; i < n; i++) {
                 if (i % parts != fold) {
-                    others.add(sequences.get(order[i]));
+                    others.add(examples.get(order[i]));
                 }
             }
-            Calibration fitted = fit.apply(others);
+            R fitted = fit.apply(others);
             for (int i = fold; i < n; i += parts) {
-                result[order[i]] = fitted;
+                result.set(order[i], fitted);
             }
         }
-        return List.of(result);
+        return List.copyOf(result);
     }
 
     static void requireFolds(int folds) {

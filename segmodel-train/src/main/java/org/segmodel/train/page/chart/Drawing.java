@@ -1,13 +1,10 @@
 package org.segmodel.train.page.chart;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -26,7 +23,7 @@ public final class Drawing {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
     /** Pixels a point in PNG files, so that screens with small dots show sharp text. */
-    private static final int SHARPNESS = 2;
+    static final int SHARPNESS = 2;
     private static final int DECIMALS = 2;
 
     private final Chart chart;
@@ -68,19 +65,7 @@ public final class Drawing {
 
     /** The content of a PNG file, twice as large as the chart, on white. */
     public byte[] png() {
-        BufferedImage image = new BufferedImage(SHARPNESS * chart.width(), SHARPNESS * chart.height(),
-                BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        try {
-            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-            graphics.scale(SHARPNESS, SHARPNESS);
-            Charts.build(chart).draw(graphics, bounds());
-        } finally {
-            graphics.dispose();
-        }
-        return PalettePng.of(image);
+        return DrawingSheet.png(List.of(chart), 1);
     }
 
     /**
