@@ -14,6 +14,7 @@ import org.openjdk.jmh.results.AggregationPolicy;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
+import org.segmodel.core.run.ProcessMemory;
 
 /**
  * Adds the most resident memory that the measured JVM ever had ({@code VmHWM} of Linux, heap, native memory and code

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.segmodel.benchmarks.SyntheticSongs;
-import org.segmodel.benchmarks.profile.ProcessMemory;
-import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.io.LabelReading;
 import org.segmodel.core.io.SongLimits;
 import org.segmodel.core.io.SongReader;
 import org.segmodel.core.io.SongWriter;
+import org.segmodel.core.run.ProcessMemory;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.features.ProgressListener;
@@ -26,6 +25,7 @@ import org.segmodel.train.TrainingResult;
 import org.segmodel.train.lyrics.LyricTrainer;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.report.EpochReport;
 import org.segmodel.train.report.StepReport;
 import picocli.CommandLine.Command;
@@ -123,7 +123,7 @@ public final class BigCorpus extends StudyProgram {
         settings.add("data.val_file='" + write(folder.resolve("validation.jsonl"), songs, validationCount) + "'");
         settings.add("data.cache_features=false");
         settings.add("training.max_epochs=" + epochs);
-        return ConfigLoader.parse(LyricTrainingConfig.class, "preset:" + preset, presetText(), settings);
+        return Presets.load(preset, settings);
     }
 
     /** Writes songs again and again, under ids that begin with the name of the file, until there are enough. */
@@ -133,10 +133,6 @@ public final class BigCorpus extends StudyProgram {
             return new Song(file.getFileName() + "-" + i, song.lines(), song.labels());
         }).toList());
         return file;
-    }
-
-    private String presetText() throws IOException {
-        return PresetText.of(preset).orElseThrow(() -> wrongUse(PresetText.unknown(preset)));
     }
 
     private StudyReport report(LyricTrainingConfig config, Map<String, Double> seconds, Watch watch)

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.segmodel.benchmarks.profile.ProcessMemory;
 import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.run.ProcessMemory;
 
 /** The forms in which studies give their figures, and what they measure with. */
 class StudyFormTest {

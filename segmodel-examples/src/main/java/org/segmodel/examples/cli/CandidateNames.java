@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.segmodel.train.lyrics.compare.ShortPaths;
+import org.segmodel.train.lyrics.config.Presets;
 
 /** Names for the configurations of a command line. Holds no state. */
 final class CandidateNames {

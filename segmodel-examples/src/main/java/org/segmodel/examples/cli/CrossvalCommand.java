@@ -17,6 +17,7 @@ import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.song.Song;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.compare.ComparisonOptions;
+import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.lyrics.crossval.CrossValidation;
 import org.segmodel.train.lyrics.crossval.CrossValidationCsv;
 import org.segmodel.train.lyrics.crossval.CrossValidationFiles;
@@ -115,7 +116,7 @@ final class CrossvalCommand implements Callable<Integer> {
             progress.say("Stopping. The training under way is given up, those that are done are kept.");
             crossval.requestStop();
         }, () -> print(progress.during(() -> crossval.run(out, Runtime.getRuntime().availableProcessors(),
-                new Steps(progress))), progress), failure -> TrainingRuns.failed(console, failure));
+                new StudySteps(progress))), progress), failure -> TrainingRuns.failed(console, failure));
     }
 
     private Integer print(Optional<CrossValidationScores> found, Progress progress) throws IOException {
@@ -184,18 +185,5 @@ final class CrossvalCommand implements Callable<Integer> {
     /** As YAML has it. */
     private static String quoted(Path file) {
         return "'" + file.toString().replace("'", "''") + "'";
-    }
-
-    private record Steps(Progress progress) implements CrossValidation.Progress {
-
-        @Override
-        public void trained(int done, int total) {
-            progress.songs("Trainings").progress(done, total);
-        }
-
-        @Override
-        public void scored(int done, int total) {
-            progress.songs("Scores").progress(done, total);
-        }
     }
 }

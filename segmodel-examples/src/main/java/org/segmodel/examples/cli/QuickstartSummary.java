@@ -10,6 +10,7 @@ import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.segment.SegmentationWriter;
 import org.segmodel.train.lyrics.LyricTrainingResult;
+import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.session.SessionFiles;
 
 /** What a person wants to see after a quickstart. */

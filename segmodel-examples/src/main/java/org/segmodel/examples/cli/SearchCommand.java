@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.lyrics.search.LyricSearch;
 import org.segmodel.train.lyrics.search.TrialConfigs;
 import org.segmodel.train.lyrics.search.TrialTraining;

@@ -63,7 +63,8 @@ public final class Segmodel implements Callable<Integer> {
         for (Object command : List.of(new QuickstartCommand(console), new TrainCommand(console),
                 new EvaluateCommand(console), new SegmentCommand(console), new EnsembleCommand(console),
                 new CompareCommand(console), new CrossvalCommand(console), new ReportCommand(console),
-                new RecalibrateCommand(console), new SearchCommand(console), GenreCommand.commandLine(console))) {
+                new RecalibrateCommand(console), new SearchCommand(console), new AblateCommand(console),
+                GenreCommand.commandLine(console))) {
             program.addSubcommand(command);
         }
         program.setOut(console.outWriter()).setErr(console.errWriter()).setExpandAtFiles(false)

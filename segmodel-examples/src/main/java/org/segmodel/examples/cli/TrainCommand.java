@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.segmodel.train.lyrics.LyricTrainer;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

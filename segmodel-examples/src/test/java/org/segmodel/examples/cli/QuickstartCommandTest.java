@@ -15,6 +15,7 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.examples.corpus.EmbeddedCorpus;
 import org.segmodel.models.saved.SavedModel;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 
 class QuickstartCommandTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.run.SuiteVersion;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -20,14 +20,16 @@ public final class SongPosterior {
     private final double[] logits;
     private final double[] marginals;
     private final Optional<double[]> pairs;
+    private final Optional<double[]> scores;
     private final IntFunction<int[]> mostProbable;
 
     private SongPosterior(int classes, double[] logits, double[] marginals, Optional<double[]> pairs,
-            IntFunction<int[]> mostProbable) {
+            Optional<double[]> scores, IntFunction<int[]> mostProbable) {
         this.classes = classes;
         this.logits = logits;
         this.marginals = marginals;
         this.pairs = pairs;
+        this.scores = scores;
         this.mostProbable = mostProbable;
     }
 
@@ -54,7 +56,7 @@ public final class SongPosterior {
         }
         // Without transitions the scores are the logits; their softmax is the same, and nothing is lost by rounding.
         return new SongPosterior(classes, layout.isChain() ? logarithms(marginals) : scores, marginals,
-                layout.isChain() ? Optional.of(pairs) : Optional.empty(),
+                layout.isChain() ? Optional.of(pairs) : Optional.empty(), Optional.of(scores),
                 shortest -> LabelChain.of(layout).best(scores, 0, lines, shortest));
     }
 
@@ -79,7 +81,7 @@ public final class SongPosterior {
     }
 
     private static SongPosterior markov(int classes, double[] marginals, Optional<double[]> pairs) {
-        return new SongPosterior(classes, logarithms(marginals), marginals, pairs,
+        return new SongPosterior(classes, logarithms(marginals), marginals, pairs, Optional.empty(),
                 shortest -> MarkovPath.best(marginals, pairs, classes, shortest));
     }
 
@@ -125,6 +127,14 @@ public final class SongPosterior {
     /** Number of lines. */
     public int lines() {
         return marginals.length / classes;
+    }
+
+    /**
+     * The score rows that this posterior is of, [lines × width]; {@link #of} makes an equal posterior of them. Empty for a
+     * mean of several, and with other marginals than a model's own.
+     */
+    public Optional<double[]> scores() {
+        return scores;
     }
 
     /** Numbers [lines × classes] whose softmax is {@link #marginals}; what calibrations work on. */

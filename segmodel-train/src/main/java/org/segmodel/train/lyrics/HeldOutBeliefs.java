@@ -1,5 +1,7 @@
 package org.segmodel.train.lyrics;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -70,6 +72,57 @@ public final class HeldOutBeliefs {
                 .reduce(TrainingCost::plus).orElseThrow());
     }
 
+    /**
+     * Beliefs of the folds' songs put together.
+     *
+     * @param folds to which the songs were dealt
+     * @param parts of each fold's songs, in the order of {@link SongFolds#held}
+     * @return of all songs; the cost is that of one model, its time the mean over the epochs of all folds
+     * @throws IllegalArgumentException if a part has not as many songs as its fold
+     */
+    public static HeldOutBeliefs joined(SongFolds folds, List<HeldOutBeliefs> parts) {
+        int[][] truths = new int[folds.songs()][];
+        SongPosterior[] beliefs = new SongPosterior[folds.songs()];
+        for (int fold = 0; fold < folds.count(); fold++) {
+            int[] places = folds.held(fold);
+            HeldOutBeliefs part = parts.get(fold);
+            if (part.size() != places.length) {
+                throw new IllegalArgumentException("beliefs of " + part.size() + " songs for fold " + (fold + 1) + ", which has "
+                        + places.length + "; expected as many");
+            }
+            for (int s = 0; s < places.length; s++) {
+                truths[places[s]] = part.truths.get(s);
+                beliefs[places[s]] = part.beliefs.get(s);
+            }
+        }
+        int epochs = parts.stream().mapToInt(part -> part.cost.epochs).sum();
+        double seconds = parts.stream().mapToDouble(part -> part.cost.epochs * part.cost.epochSeconds).sum();
+        return new HeldOutBeliefs(Arrays.asList(truths), Arrays.asList(beliefs), new TrainingCost(
+                parts.get(0).cost.parameters, epochs, epochs == 0 ? 0 : seconds / epochs));
+    }
+
+    /**
+     * Keeps beliefs of one model for {@link #read}.
+     *
+     * @param file replaced if it exists; written whole or not at all
+     * @throws IOException              if it cannot be written
+     * @throws IllegalArgumentException if these are beliefs of several models, averaged
+     */
+    public void write(Path file) throws IOException {
+        BeliefsFile.write(file, truths, beliefs, cost);
+    }
+
+    /**
+     * Beliefs that were kept; they are equal to those that {@link #write} was given.
+     *
+     * @param file   the file
+     * @param config of the training that they come from
+     * @throws IOException if it cannot be read, is damaged, or is of another kind of model
+     */
+    public static HeldOutBeliefs read(Path file, LyricTrainingConfig config) throws IOException {
+        return BeliefsFile.read(file, config.model().scoreLayout(config.labels().labelSet().size()));
+    }
+
     /** Number of songs. */
     public int size() {
         return truths.size();
@@ -99,33 +152,6 @@ public final class HeldOutBeliefs {
                 ? LyricCalibrator.choose(config, truths, beliefs).held()
                 : Collections.nCopies(size(), new NoCalibration());
         return LinePredictions.all(truths, beliefs, new Decoder(config.decoding()), calibrations);
-    }
-
-    /**
-     * Decodes the beliefs as the configuration says, with one calibration for all songs, for songs other than those that
-     * it was fitted on.
-     *
-     * @param config      classes and decoding
-     * @param calibration for example {@link #calibration} of the validation songs
-     * @return one for each song, in their order
-     * @throws IllegalArgumentException if the configuration has another number of classes
-     */
-    public List<SongPrediction> predictions(LyricTrainingConfig config, Calibration calibration) {
-        requireClasses(config);
-        return LinePredictions.all(truths, beliefs, new Decoder(config.decoding()),
-                Collections.nCopies(size(), calibration));
-    }
-
-    /**
-     * The calibration that {@link LyricTrainer} would choose on these songs, fitted on all of them.
-     *
-     * @param config as for {@link #predictions(LyricTrainingConfig)}
-     * @throws IllegalArgumentException if the configuration has another number of classes
-     */
-    public Calibration calibration(LyricTrainingConfig config) {
-        requireClasses(config);
-        return config.calibration().enabled()
-                ? LyricCalibrator.choose(config, truths, beliefs).calibration().chosen() : new NoCalibration();
     }
 
     private void requireClasses(LyricTrainingConfig config) {

@@ -1,10 +1,8 @@
 package org.segmodel.train.lyrics;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.segmodel.models.decode.SongPosterior;
+import java.util.stream.IntStream;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.models.network.Weights;
 import org.segmodel.train.Selection;
@@ -28,31 +26,14 @@ public final class LyricCrossValidation {
     }
 
     /**
-     * What a training on a fixed split believes.
-     *
-     * @param validation of the validation songs
-     * @param others     of further songs, in the order in which they were given
-     */
-    public record Split(HeldOutBeliefs validation, List<HeldOutBeliefs> others) {
-
-        /** Copies. */
-        public Split {
-            others = List.copyOf(others);
-        }
-    }
-
-    /**
-     * A fold.
+     * A fold, or a split into two that is given.
      *
      * @param learned  number of songs that its model learned from
-     * @param selected number of further songs that only took part in selection
+     * @param selected number of songs that only took part in selection; with a given split those that are held out
      * @param held     what the model believes of the songs that were held out
      * @param training how it was trained
      */
     public record Fold(int learned, int selected, HeldOutBeliefs held, TrainingResult training) {
-    }
-
-    private record Trained(List<HeldOutBeliefs> beliefs, TrainingResult training) {
     }
 
     /**
@@ -80,17 +61,8 @@ public final class LyricCrossValidation {
     public static HeldOutBeliefs outOfFold(LyricTrainingConfig config, EncodedSongs songs, int folds, long seed,
             LyricTrainingOptions options) {
         SongFolds dealt = SongFolds.deal(songs.songs(), folds, seed);
-        SongPosterior[] beliefs = new SongPosterior[songs.size()];
-        List<TrainingCost> costs = new ArrayList<>();
-        for (int fold = 0; fold < folds; fold++) {
-            HeldOutBeliefs found = fold(config, songs, dealt, fold, options).held();
-            int[] places = dealt.held(fold);
-            for (int s = 0; s < places.length; s++) {
-                beliefs[places[s]] = found.beliefs().get(s);
-            }
-            costs.add(found.cost());
-        }
-        return new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), Arrays.asList(beliefs), meanOf(costs));
+        return HeldOutBeliefs.joined(dealt, IntStream.range(0, folds)
+                .mapToObj(fold -> fold(config, songs, dealt, fold, options).held()).toList());
     }
 
     /**
@@ -119,9 +91,8 @@ public final class LyricCrossValidation {
         EncodedSongs validation = selects ? songs.at(folds.selection(fold)) : held;
         options.messages().say("Fold " + (fold + 1) + " of " + folds.count() + ": " + train.size() + " songs to learn from"
                 + (selects ? ", " + validation.size() + " for selection" : "") + ", " + held.size() + " held out");
-        Trained trained = train(config, TrainingSongs.of(config, train.songs(), train.encoded(), train.pipeline(), options),
-                validation, List.of(held), options);
-        return new Fold(train.size(), selects ? validation.size() : 0, trained.beliefs().get(0), trained.training());
+        return train(config, TrainingSongs.of(config, train.songs(), train.encoded(), train.pipeline(), options), validation,
+                held, selects ? validation.size() : 0, options);
     }
 
     /**
@@ -156,39 +127,38 @@ public final class LyricCrossValidation {
      */
     public static HeldOutBeliefs heldOut(LyricTrainingConfig config, EncodedSongs train, EncodedSongs validation,
             LyricTrainingOptions options) {
-        return heldOut(config, train, validation, List.of(), options).validation();
+        return split(config, train, validation, options).held();
     }
 
     /**
-     * Beliefs of validation songs and of further songs that take no part in the training at all.
+     * The same with how the model was trained.
      *
      * @param config     what to train
      * @param train      songs to learn from, encoded for it; at least one
      * @param validation songs for selection, encoded for it; at least one
-     * @param others     further songs, encoded for it
      * @param options    listeners and messages; its folder is not used
-     * @throws IllegalArgumentException as {@link #heldOut(LyricTrainingConfig, EncodedSongs, EncodedSongs,
-     *                                  LyricTrainingOptions)}
+     * @throws IllegalArgumentException as {@link #heldOut}
      * @throws IllegalStateException    as {@link #outOfFold}
      */
-    public static Split heldOut(LyricTrainingConfig config, EncodedSongs train, EncodedSongs validation,
-            List<EncodedSongs> others, LyricTrainingOptions options) {
-        List<EncodedSongs> asked = new ArrayList<>(List.of(validation));
-        asked.addAll(others);
+    public static Fold split(LyricTrainingConfig config, EncodedSongs train, EncodedSongs validation,
+            LyricTrainingOptions options) {
         train.requireFit(config);
-        asked.forEach(songs -> songs.requireFit(config));
+        validation.requireFit(config);
         if (train.size() == 0 || validation.size() == 0) {
             throw new IllegalArgumentException(train.size() + " songs to learn from and " + validation.size()
                     + " for validation; expected one or more of each");
         }
         List<EncodedSong> taught = Teacher.teach(config, train.songs(), train.encoded(), options.features());
-        List<HeldOutBeliefs> found = train(config, TrainingSongs.of(config, train.songs(), taught,
-                train.pipeline(), options), validation, asked, options).beliefs();
-        return new Split(found.get(0), found.subList(1, found.size()));
+        return train(config, TrainingSongs.of(config, train.songs(), taught, train.pipeline(), options), validation,
+                validation, validation.size(), options);
     }
 
-    /** Whether scores on validation songs can change the weights that a run ends with. */
-    static boolean usesValidation(LyricTrainingConfig config) {
+    /**
+     * Whether scores on validation songs, and with them decoding, can change the weights that a run ends with.
+     *
+     * @param config what is to be trained
+     */
+    public static boolean usesValidation(LyricTrainingConfig config) {
         TrainingSettings training = config.training();
         return training.keep() == Selection.BEST || training.patience() < training.maxEpochs()
                 || training.scheduler() == Scheduler.PLATEAU || config.stopping().confidence().enabled()
@@ -196,8 +166,8 @@ public final class LyricCrossValidation {
     }
 
     /** Trains one model and asks it about songs. */
-    private static Trained train(LyricTrainingConfig config, TrainingSongs train, EncodedSongs validation,
-            List<EncodedSongs> asked, LyricTrainingOptions options) {
+    private static Fold train(LyricTrainingConfig config, TrainingSongs train, EncodedSongs validation, EncodedSongs held,
+            int selected, LyricTrainingOptions options) {
         config.system().device().require();
         double[] classWeights = LyricTraining.classWeights(config, train.all());
         try (TaggerNetwork network = LyricTraining.network(config, classWeights, train.all())) {
@@ -210,18 +180,8 @@ public final class LyricCrossValidation {
             TrainingCost cost = new TrainingCost(Weights.count(config.model(), train.all().get(0).features().width(),
                     classWeights.length), epochs.size(),
                     epochs.stream().mapToDouble(EpochReport::trainSeconds).average().orElse(0));
-            List<HeldOutBeliefs> found = new ArrayList<>();
-            for (EncodedSongs songs : asked) {
-                found.add(new HeldOutBeliefs(EncodedSong.labels(songs.encoded()), songs.size() == 0 ? List.of()
-                        : new LyricTask(config, network, classWeights, train, songs.encoded()).validationBeliefs(), cost));
-            }
-            return new Trained(found, training);
+            return new Fold(train.all().size(), selected, new HeldOutBeliefs(EncodedSong.labels(held.encoded()),
+                    new LyricTask(config, network, classWeights, train, held.encoded()).validationBeliefs(), cost), training);
         }
-    }
-
-    private static TrainingCost meanOf(List<TrainingCost> folds) {
-        int epochs = folds.stream().mapToInt(TrainingCost::epochs).sum();
-        double seconds = folds.stream().mapToDouble(fold -> fold.epochs() * fold.epochSeconds()).sum();
-        return new TrainingCost(folds.get(0).parameters(), epochs, epochs == 0 ? 0 : seconds / epochs);
     }
 }

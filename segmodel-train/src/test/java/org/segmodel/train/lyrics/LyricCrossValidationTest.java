@@ -1,10 +1,12 @@
 package org.segmodel.train.lyrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongPrediction;
-import org.segmodel.models.calibration.Calibration;
 import org.segmodel.models.decode.SongPosterior;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
@@ -54,22 +57,41 @@ class LyricCrossValidationTest {
         List<Song> all = new ArrayList<>(train);
         all.addAll(validation);
         EncodedSongs songs = EncodedSongs.of(config, all, QUIET);
-        LyricCrossValidation.Split split = LyricCrossValidation.heldOut(config, songs.part(0, 12), songs.part(12, 18),
-                List.of(songs.part(14, 16)), QUIET);
-        HeldOutBeliefs beliefs = split.validation();
+        LyricCrossValidation.Fold split = LyricCrossValidation.split(config, songs.part(0, 12), songs.part(12, 18), QUIET);
+        HeldOutBeliefs beliefs = split.held();
         assertThat(report(beliefs.predictions(config))).isEqualTo(run.validation());
-        assertThat(beliefs.calibration(config)).isEqualTo(run.calibration().orElseThrow().chosen());
+        assertThat(split.learned()).isEqualTo(12);
+        assertThat(split.training().bestEpoch()).isEqualTo(run.training().bestEpoch());
         assertThat(beliefs.cost().parameters()).as("without the statistics of the inputs")
                 .isEqualTo(run.model().weights().flat().length - 2 * run.model().inputs());
         assertThat(beliefs.cost().epochs()).isEqualTo(run.training().history().size());
         assertThat(beliefs.cost().epochSeconds()).isPositive();
-        HeldOutBeliefs other = split.others().get(0);
-        Calibration calibration = beliefs.calibration(config);
-        assertThat(other.predictions(config, calibration)).as("the same model, asked about the same songs").hasSize(2);
-        for (int s = 0; s < 2; s++) {
-            assertThat(other.beliefs().get(s).marginals()).containsExactly(beliefs.beliefs().get(2 + s).marginals(),
-                    within(1e-5));
+    }
+
+    /** What is kept decodes, calibrates and costs as what was found. */
+    @ParameterizedTest
+    @ValueSource(strings = {"softmax", "crf", "semi_markov_crf"})
+    void beliefsAreKeptWhole(String output) throws IOException {
+        LyricTrainingConfig config = SmallRuns.config(folder, MadeUpSongs.two("train", 8, 1), MadeUpSongs.two("val", 5, 2),
+                "training.max_epochs=1", "model.output=" + output, "loss.type=" + (output.equals("softmax") ? "cross_entropy"
+                        : "sequence_likelihood"), "decoding.method=viterbi");
+        EncodedSongs songs = EncodedSongs.of(config, MadeUpSongs.two("song", 12, 4), QUIET);
+        HeldOutBeliefs beliefs = LyricCrossValidation.heldOut(config, songs.part(0, 8), songs.part(8, 12), QUIET);
+        Path file = folder.resolve("beliefs.bin");
+        beliefs.write(file);
+        HeldOutBeliefs kept = HeldOutBeliefs.read(file, config);
+        assertThat(kept.cost()).isEqualTo(beliefs.cost());
+        assertThat(report(kept.predictions(config))).isEqualTo(report(beliefs.predictions(config)));
+        for (int s = 0; s < 4; s++) {
+            assertThat(kept.beliefs().get(s).marginals()).isEqualTo(beliefs.beliefs().get(s).marginals());
         }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length - 5));
+        assertThatIOException().isThrownBy(() -> HeldOutBeliefs.read(file, config)).withMessageContaining("ends too early");
+        Files.write(file, new byte[40]);
+        assertThatIOException().isThrownBy(() -> HeldOutBeliefs.read(file, config)).withMessageContaining("does not hold");
+        assertThatIllegalArgumentException().isThrownBy(() -> HeldOutBeliefs.mean(List.of(beliefs, kept)).write(file))
+                .withMessageContaining("averaged");
     }
 
     /** Each fold by hand: learn from the songs of the other folds, ask about its own. */

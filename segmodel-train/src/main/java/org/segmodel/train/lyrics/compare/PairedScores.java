@@ -80,4 +80,27 @@ public record PairedScores(Map<String, Interval> intervals, Map<String, Double> 
                 });
         return corrected;
     }
+
+    /**
+     * Corrects the p values of several models and metrics as one family, by {@link Holm}'s method: the chance of even one
+     * false alarm among all of them stays below the level of a single test.
+     *
+     * @param models as in {@link #corrected}
+     * @return as there
+     */
+    public static List<Map<String, PairedDifference>> correctedTogether(List<Optional<PairedScores>> models) {
+        double[] adjusted = Holm.adjust(models.stream().flatMap(Optional::stream).flatMap(model -> model.ps.values().stream())
+                .mapToDouble(Double::doubleValue).toArray());
+        List<Map<String, PairedDifference>> corrected = new ArrayList<>();
+        int next = 0;
+        for (Optional<PairedScores> model : models) {
+            Map<String, PairedDifference> differences = new LinkedHashMap<>();
+            for (Map.Entry<String, Double> p : model.map(PairedScores::ps).orElse(Map.of()).entrySet()) {
+                differences.put(p.getKey(), new PairedDifference(model.get().intervals.get(p.getKey()), p.getValue(),
+                        adjusted[next++]));
+            }
+            corrected.add(differences);
+        }
+        return corrected;
+    }
 }

@@ -62,6 +62,18 @@ public final class CrossValidation {
     /** Is told how far the work is. */
     public interface Progress {
 
+        /** For those who do not want to know. */
+        Progress NONE = new Progress() {
+
+            @Override
+            public void trained(int done, int total) {
+            }
+
+            @Override
+            public void scored(int done, int total) {
+            }
+        };
+
         /**
          * After each training.
          *

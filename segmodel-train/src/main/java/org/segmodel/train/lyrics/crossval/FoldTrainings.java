@@ -13,16 +13,14 @@ import org.segmodel.core.song.Song;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
-import org.segmodel.train.TrainingListener;
 import org.segmodel.train.lyrics.EncodedSongs;
 import org.segmodel.train.lyrics.LyricCrossValidation;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.SongFolds;
+import org.segmodel.train.lyrics.StoppableTrainings;
 import org.segmodel.train.lyrics.compare.Numbers;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.crossval.CrossValidationPlan.Training;
-import org.segmodel.train.report.StepReport;
-import org.segmodel.train.stop.StopReason;
 
 /**
  * Does the trainings of a plan, one after the other, each on the threads of its configuration. For one run;
@@ -35,11 +33,11 @@ final class FoldTrainings {
     private final SongFolds folds;
     private final CrossValidationFolder folder;
     private final LyricTrainingOptions options;
+    private final StoppableTrainings stoppable;
     private final Map<Training, TrainedFold> done = new LinkedHashMap<>();
     private final Map<Training, String> failures = new LinkedHashMap<>();
     private int trained;
     private double seconds;
-    private volatile boolean stopRequested;
 
     FoldTrainings(CrossValidationPlan plan, List<Song> songs, SongFolds folds, CrossValidationFolder folder,
             LyricTrainingOptions options) {
@@ -48,6 +46,7 @@ final class FoldTrainings {
         this.folds = folds;
         this.folder = folder;
         this.options = options;
+        this.stoppable = new StoppableTrainings(options);
     }
 
     /** The trainings that are done, in the order of the plan. */
@@ -69,11 +68,11 @@ final class FoldTrainings {
 
     /** Asks for an end; the training under way is given up. */
     void requestStop() {
-        stopRequested = true;
+        stoppable.requestStop();
     }
 
     boolean stopRequested() {
-        return stopRequested;
+        return stoppable.stopRequested();
     }
 
     /**
@@ -95,7 +94,7 @@ final class FoldTrainings {
         }
         List<EncodedSongs> encoded = encode(left);
         for (Training training : left) {
-            if (stopRequested) {
+            if (stopRequested()) {
                 return;
             }
             progress.progress(done.size() + failures.size(), total);
@@ -126,59 +125,25 @@ final class FoldTrainings {
     /** Empty if the training failed or was given up. */
     private Optional<TrainedFold> train(Training training, List<EncodedSongs> encoded) {
         LyricTrainingConfig config = plan.candidate(training.candidate()).withSeed(training.seed());
+        EncodedSongs fitting = encoded.stream().filter(each -> each.fits(config)).findFirst().orElseThrow();
         try {
-            LyricCrossValidation.Fold fold = fold(config, training.fold(), encoded.stream().filter(each -> each.fits(config))
-                    .findFirst().orElseThrow());
-            if (fold.training().stopReason().kind() == StopReason.Kind.INTERRUPTED) {
-                stopRequested = true;
-                return Optional.empty();
-            }
-            List<SongPrediction> predictions = fold.held().predictions(config);
-            List<String> ids = ids(training.fold());
-            return Optional.of(new TrainedFold(training, fold.learned(), fold.selected(), fold.held().cost().parameters(),
-                    fold.training().history().size(), fold.training().bestEpoch(), fold.training().stopReason().sentence(),
-                    fold.training().elapsed().toMillis() / 1000.0, IntStream.range(0, ids.size())
-                            .mapToObj(s -> new ScoredSong(ids.get(s), predictions.get(s))).toList()));
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            failed(training, e.getMessage());
+            return stoppable.run(told -> LyricCrossValidation.fold(config, fitting, folds, training.fold(), told))
+                    .map(fold -> trained(training, config, fold));
         } catch (RuntimeException e) {
-            failed(training, e.toString());
-        }
-        return Optional.empty();
-    }
-
-    private LyricCrossValidation.Fold fold(LyricTrainingConfig config, int fold, EncodedSongs encoded) {
-        try {
-            return LyricCrossValidation.fold(config, encoded, folds, fold, options.withListeners(listeners())
-                    .withMessages(sentence -> { }));
-        } finally {
-            if (stopRequested) {
-                // The listener's own interrupt, if it came too late for the training to see it.
-                Thread.interrupted();
-            }
-        }
-    }
-
-    private void failed(Training training, String cause) {
-        // Before its first epoch is over a training cannot end in good order.
-        if (!stopRequested) {
+            String cause = StoppableTrainings.cause(e);
             failures.put(training, cause);
             options.messages().say(training + " failed: " + cause);
+            return Optional.empty();
         }
     }
 
-    private List<TrainingListener> listeners() {
-        List<TrainingListener> listeners = new ArrayList<>(options.listeners());
-        listeners.add(new TrainingListener() {
-
-            @Override
-            public void stepEnded(StepReport step) {
-                if (stopRequested) {
-                    Thread.currentThread().interrupt();
-                }
-            }
-        });
-        return listeners;
+    private TrainedFold trained(Training training, LyricTrainingConfig config, LyricCrossValidation.Fold fold) {
+        List<SongPrediction> predictions = fold.held().predictions(config);
+        List<String> ids = ids(training.fold());
+        return new TrainedFold(training, fold.learned(), fold.selected(), fold.held().cost().parameters(),
+                fold.training().history().size(), fold.training().bestEpoch(), fold.training().stopReason().sentence(),
+                fold.training().elapsed().toMillis() / 1000.0, IntStream.range(0, ids.size())
+                        .mapToObj(s -> new ScoredSong(ids.get(s), predictions.get(s))).toList());
     }
 
     private List<String> ids(int fold) {

@@ -8,10 +8,11 @@ import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.lyrics.compare.PairedDifference;
 
 /**
- * One metric of one configuration. Immutable.
+ * One metric of one configuration with several seeds. Immutable.
  *
  * @param bySeed           the value over all songs, each by the model that did not learn from it; one a seed
- * @param byFold           of each fold the mean over seeds of its value on the fold's songs alone
+ * @param byFold           of each fold the mean over seeds of its value on the fold's songs alone; empty where folds are not
+ *                         looked at one by one
  * @param interval         the mean over seeds of the values over all songs, and how far the choice of the songs moves it; the
  *                         trainings stay as they are
  * @param difference       to the first configuration, of the mean over the seeds that both have; empty for the first one
@@ -42,7 +43,11 @@ public record ScoreSummary(List<Double> bySeed, List<Double> byFold, Interval in
         return deviation(bySeed);
     }
 
-    /** Standard deviation over folds, with n - 1. */
+    /**
+     * Standard deviation over folds, with n - 1.
+     *
+     * @throws java.util.NoSuchElementException if there are no folds
+     */
     public double foldDeviation() {
         return deviation(byFold).orElseThrow();
     }

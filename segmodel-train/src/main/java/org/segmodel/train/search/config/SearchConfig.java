@@ -10,6 +10,7 @@ import org.segmodel.core.config.ConfigConflicts;
 import org.segmodel.core.config.ConfigConflicts.Conflict;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
+import org.segmodel.core.config.YamlValue;
 import org.segmodel.train.search.space.Condition;
 import org.segmodel.train.search.space.Dimension;
 import org.segmodel.train.search.space.Parameter;
