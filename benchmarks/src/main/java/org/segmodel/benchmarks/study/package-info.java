@@ -9,7 +9,6 @@
  *   <li>{@link org.segmodel.benchmarks.study.ColdStart}: from the start of the JVM to the first answer</li>
  *   <li>{@link org.segmodel.benchmarks.study.MemoryStudy}: resident memory of training over batch sizes</li>
  *   <li>{@link org.segmodel.benchmarks.study.BigCorpus}: a training run on very many songs</li>
- *   <li>{@link org.segmodel.benchmarks.study.AccuracyStudy}: scores and cost of variants of a tagger over seeds</li>
  *   <li>{@link org.segmodel.benchmarks.study.StepPhases}: a training step against its floor, phase by phase</li>
  * </ul>
  *

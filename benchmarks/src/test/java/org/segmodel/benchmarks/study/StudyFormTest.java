@@ -2,7 +2,6 @@ package org.segmodel.benchmarks.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import java.io.IOException;
@@ -16,7 +15,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
-import org.segmodel.core.run.ProcessMemory;
 
 /** The forms in which studies give their figures, and what they measure with. */
 class StudyFormTest {
@@ -83,27 +81,6 @@ class StudyFormTest {
         phases.end("train");
         phases.end("read");
         assertThat(phases.seconds()).containsExactly(entry("read", 0.6), entry("train", 2.0));
-    }
-
-    @Test
-    void memoryIsReadAsLinuxWritesIt() throws IOException {
-        Path status = temp.resolve("status");
-        Files.writeString(status, "Name:\tjava\nVmPeak:\t 99 kB\nVmHWM:\t  2048 kB\nVmRSS:\t  1024 kB\nThreads:\t3\n");
-        assertThat(ProcessMemory.of(status)).isEqualTo(new ProcessMemory(1 << 20, 2 << 20));
-        Files.writeString(status, "Name:\tjava\nVmHWM:\t 2048 kB\n");
-        assertThatThrownBy(() -> ProcessMemory.of(status)).isInstanceOf(IOException.class)
-                .hasMessageContaining("VmRSS").hasMessageContaining("Linux");
-    }
-
-    @Test
-    void memoryIsThatOfThisProcess() throws IOException {
-        ProcessMemory before = ProcessMemory.current();
-        byte[] touched = new byte[64 << 20];
-        Arrays.fill(touched, (byte) 1);
-        assertThat(ProcessMemory.current().peak()).isGreaterThan(before.resident());
-        assertThat(before.peak()).isGreaterThanOrEqualTo(before.resident());
-        assertThat(before.resident()).isGreaterThan(10 << 20);
-        assertThat(touched[touched.length - 1]).isEqualTo((byte) 1);
     }
 
     @Test

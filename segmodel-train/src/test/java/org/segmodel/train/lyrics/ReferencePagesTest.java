@@ -13,6 +13,7 @@ import org.segmodel.features.audio.AudioConfig;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricTable;
 import org.segmodel.models.segment.config.PredictionConfig;
+import org.segmodel.train.lyrics.ablation.config.AblationConfig;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.search.config.SearchConfig;
 
@@ -48,6 +49,11 @@ class ReferencePagesTest {
     @Test
     void audio() throws IOException {
         compare("audio-configuration.md", ConfigReference.markdown(AudioConfig.class, "Configuration of spectrograms"));
+    }
+
+    @Test
+    void ablation() throws IOException {
+        compare("ablation-configuration.md", ConfigReference.markdown(AblationConfig.class, "Configuration of an ablation study"));
     }
 
     @Test

@@ -124,7 +124,7 @@ final class VariantReader {
     private String name(Map<String, Optional<Object>> point) {
         List<String> parts = new ArrayList<>();
         point.forEach((key, value) -> parts.add(shortKey(key) + "=" + YamlValue.of(value.orElse(null))
-                .replaceAll("[^\\w.+-]+", "-").replaceAll("^-(?!\\d)|-$", "")));
+                .replaceAll("[\\[\\]{}' ]", "").replaceAll("[^\\w.+-]", "-")));
         return String.join(",", parts);
     }
 

@@ -1,183 +1,305 @@
-package org.segmodel.benchmarks.study;
+package org.segmodel.train.lyrics.ablation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.segmodel.benchmarks.SyntheticSongs;
-import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
+import org.segmodel.core.config.ConfigRecords;
 import org.segmodel.core.io.SongWriter;
+import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
+import org.segmodel.metrics.Evaluation;
+import org.segmodel.train.TrainingListener;
+import org.segmodel.train.lyrics.EncodedSongs;
+import org.segmodel.train.lyrics.HeldOutBeliefs;
+import org.segmodel.train.lyrics.LyricCrossValidation;
+import org.segmodel.train.lyrics.LyricTrainingOptions;
+import org.segmodel.train.lyrics.MadeUpSongs;
+import org.segmodel.train.lyrics.ablation.config.AblationConfig;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.crossval.CrossValidation;
+import org.segmodel.train.report.StepReport;
+import org.segmodel.train.session.ResumeException;
+import org.segmodel.train.session.SessionLock;
 
-class AccuracyStudyTest {
+class AblationStudyTest {
 
-    private static final List<String> FILES = List.of("data.train_file=a", "data.val_file=b");
+    private static final LyricTrainingOptions QUIET = LyricTrainingOptions.quiet();
+    private static final List<Song> SONGS = MadeUpSongs.two("song", 14, 3);
+    private static final int TRAIN = 9;
 
-    private static final String TINY = """
+    private static final String STUDY = """
+            title: A tiny study
+            set:
+              data: {train_file: '%s', val_file: '%s', cache_features: false}
+              features: {phonetic_ssm: {enabled: false}, pos_ssm: {enabled: false}}
+              model.hidden_dim: 4
+              training: {batch_size: 4, max_epochs: 2, patience: 2, keep: last, learning_rate: 0.01}
+              system: {threads: 1}
+            seeds: [1, 2]
+            leave_one_out:
+              head: {set: {features.head_ssm.enabled: false}}
             variants:
-              - name: plain
-                description: Softmax.
-                preset: small
-                overrides:
-                  - "features={phonetic_ssm: {enabled: false}, pos_ssm: {enabled: false}, string_ssm: {enabled: false}}"
-                  - model.hidden_dim=4
-                  - training.max_epochs=2
-                  - training.patience=2
-                  - training.keep=last
-                  - data.cache_features=false
-                  - system.threads=1
-              - name: chain
-                description: CRF.
-                from: plain
-                overrides: [model.output=crf, loss.type=sequence_likelihood]
-              - {name: both, description: Both., from: chain, members: [plain, chain]}
-              - {name: all, description: All., from: chain, members: [plain, chain], all_seeds: true}
+              crf: {set: {model.output: crf, loss.type: sequence_likelihood}}
+              viterbi: {from: crf, set: {decoding.method: viterbi}}
+              both: {members: [base, crf]}
+              all: {members: [base, crf], all_seeds: true}
+            scoring: {resamples: 20, permutations: 50}
+            memory_heap: null
             """;
 
     @TempDir
-    private Path temp;
+    private static Path shared;
+    private static Path file;
+    private static Path whole;
+    private static AblationScores scores;
+    private static List<String> said;
 
-    private final List<String> arguments = new ArrayList<>();
+    @TempDir
+    private Path folder;
 
-    @BeforeEach
-    void files() throws IOException {
-        List<Song> songs = SyntheticSongs.songs(15, 8, 16, 1);
-        SongWriter.write(temp.resolve("train.jsonl"), songs.subList(0, 8));
-        SongWriter.write(temp.resolve("val.jsonl"), songs.subList(8, 13));
-        SongWriter.write(temp.resolve("other.jsonl"), songs.subList(13, 15));
-        Files.writeString(temp.resolve("tiny.yaml"), TINY);
-        arguments.addAll(List.of("--train", path("train.jsonl"), "--val", path("val.jsonl"), "--variants",
-                path("tiny.yaml")));
+    @BeforeAll
+    static void runOnce() throws IOException {
+        SongWriter.write(shared.resolve("train.jsonl"), SONGS.subList(0, TRAIN));
+        SongWriter.write(shared.resolve("val.jsonl"), SONGS.subList(TRAIN, SONGS.size()));
+        file = Files.writeString(shared.resolve("study.yaml"), STUDY.formatted(shared.resolve("train.jsonl"),
+                shared.resolve("val.jsonl")));
+        whole = shared.resolve("whole");
+        said = new ArrayList<>();
+        scores = run(study(QUIET.withMessages(said::add)), whole, false).orElseThrow();
     }
 
-    private String path(String name) {
-        return temp.resolve(name).toString();
+    private static AblationStudy study(LyricTrainingOptions options, String... changes) {
+        AblationConfig config = ConfigLoader.load(AblationConfig.class, file, List.of(changes));
+        return new AblationStudy(AblationPlan.of(config, List.of()), config.scoring(), config.memoryHeap(), options);
     }
 
-    private Studies.Outcome run(String... more) throws IOException {
-        return Studies.run(AccuracyStudy.create(), temp, Stream.concat(arguments.stream(), Arrays.stream(more))
-                .toArray(String[]::new));
+    private static Optional<AblationScores> run(AblationStudy study, Path folder, boolean resume) throws IOException {
+        return study.run(folder, resume, 2, CrossValidation.Progress.NONE);
     }
 
-    private static List<Arguments> own() throws IOException {
-        List<Arguments> own = new ArrayList<>();
-        for (String name : AccuracyVariants.OWN) {
-            AccuracyVariants all = AccuracyVariants.own(name);
-            all.variants().forEach(variant -> own.add(Arguments.of(all, variant)));
+    /** What a study leaves, by name, times apart. */
+    private static Map<String, String> files(Path folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        for (String name : List.of("differences.csv", "ablation.json", "ablation.md", "runs.csv")) {
+            files.put(name, Files.readString(folder.resolve(name))
+                    .replaceAll("\"(epoch_)?seconds\" : [^\\n]*", "").replaceAll("(?s)### Cost.*?\\n- ", "")
+                    .replaceAll("(?m)^([\\w-]+,[^,]+,\\d+,\\d+),[^,]+,[^,]+,", "$1,"));
         }
-        return own;
+        return files;
     }
 
-    /** No key of a variant can be renamed or removed without this failing. */
-    @ParameterizedTest
-    @MethodSource("own")
-    void everyVariantIsAConfiguration(AccuracyVariants all, AccuracyVariant variant) throws IOException {
-        LyricTrainingConfig config = all.config(variant, FILES);
-        assertThat(config.model().scoreLayout(2).classes()).isEqualTo(2);
-        assertThat(variant.description()).endsWith(".");
+    private static VariantScores named(String name) {
+        return scores.variants().stream().filter(variant -> variant.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** Each run as the library trains and scores the configuration by itself. */
+    @Test
+    void eachVariantIsTrainedOnceForEachSeed() {
+        assertThat(scores.variants()).extracting(VariantScores::name).containsExactly("base", "without-head", "crf", "viterbi",
+                "both", "all");
+        LyricTrainingConfig config = ConfigRecords.with(named("viterbi").variant().config(), "system.seed", 2L);
+        EncodedSongs encoded = EncodedSongs.of(config, SONGS, QUIET);
+        HeldOutBeliefs beliefs = LyricCrossValidation.heldOut(config, encoded.part(0, TRAIN), encoded.part(TRAIN, SONGS.size()),
+                QUIET);
+        VariantRun run = named("viterbi").runs().get(1);
+        assertThat(run.report()).isEqualTo(Evaluation.of(LabelSet.VERSE_CHORUS, beliefs.predictions(config)).report());
+        assertThat(run.seeds()).containsExactly(2L);
+        assertThat(run.cost().parameters()).isEqualTo(beliefs.cost().parameters());
+        assertThat(said).as("viterbi shares the trainings of crf").filteredOn(each -> each.matches("\\d of 6: .*")).hasSize(6)
+                .anyMatch(each -> each.startsWith("5 of 6: crf, viterbi, seed 1, epoch 2 of 2, "));
+        assertThat(named("crf").runs().get(0).cost()).isEqualTo(named("viterbi").runs().get(0).cost());
+        assertThat(scores.songs()).isEqualTo(5);
+        assertThat(scores.failures()).isEmpty();
+        assertThat(scores.manifest().results()).containsEntry("trainings", 6L);
     }
 
     @Test
-    void variantsDifferFromEachOther() throws IOException {
-        for (String name : AccuracyVariants.OWN) {
-            AccuracyVariants variants = AccuracyVariants.own(name);
-            Set<Object> seen = new HashSet<>();
-            for (AccuracyVariant variant : variants.variants()) {
-                assertThat(variant.isEnsemble() || seen.add(variants.config(variant, FILES))).as(variant.name()).isTrue();
+    void averagesAreThoseOfTheirMembers() {
+        long base = named("base").runs().get(0).cost().parameters();
+        long crf = named("crf").runs().get(0).cost().parameters();
+        assertThat(crf).isGreaterThan(base);
+        assertThat(named("both").runs()).hasSize(2).extracting(run -> run.cost().parameters()).containsOnly(base + crf);
+        assertThat(named("all").runs()).hasSize(1).extracting(run -> run.cost().parameters()).containsOnly(2 * (base + crf));
+        assertThat(named("all").runs().get(0).seedName()).isEqualTo("2 seeds");
+        assertThat(named("all").metrics().get("macro_f1").differenceBySeed()).hasSize(2);
+        assertThat(named("all").metrics().get("macro_f1").seedDeviation()).isEmpty();
+    }
+
+    /** Stopped in the middle of a training, again and again: each time it goes on where it was. */
+    @Test
+    void goesOnAfterAStopToTheSame() throws IOException {
+        int stops = 0;
+        Optional<AblationScores> found = Optional.empty();
+        List<String> told = new ArrayList<>();
+        while (found.isEmpty()) {
+            AblationStudy[] study = new AblationStudy[1];
+            int[] steps = {0};
+            study[0] = study(QUIET.withMessages(told::add).withListeners(List.of(new TrainingListener() {
+
+                @Override
+                public void stepEnded(StepReport step) {
+                    if (++steps[0] == 14) {
+                        study[0].requestStop();
+                    }
+                }
+            })));
+            found = run(study[0], folder, stops > 0);
+            stops += found.isEmpty() ? 1 : 0;
+        }
+        assertThat(stops).isGreaterThan(1);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(told).anyMatch(each -> each.matches("[1-5] of 6 trainings were done before"))
+                .noneMatch(each -> each.contains("failed"));
+        assertThat(files(folder)).isEqualTo(files(whole));
+    }
+
+    /** A process that is killed loses the training that it was at, and no other. */
+    @Test
+    void aKillLosesTheTrainingUnderWay() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-cp", System.getProperty("java.class.path"), KilledStudy.class.getName(), file.toString(), folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        int done = 0;
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            while (line != null && done < 2) {
+                done += line.matches("\\d of 6: .*") ? 1 : 0;
+                line = done < 2 ? out.readLine() : line;
             }
-            assertThat(seen.size()).isGreaterThan(15);
+            process.destroyForcibly();
         }
-        AccuracyVariants all = AccuracyVariants.own("accuracy");
-        LyricTrainingConfig relative = all.config(all.named("positions-relative"), FILES);
-        assertThat(relative.model().attentionEnabled()).as("from attention-self").isTrue();
-        assertThat(relative.features().repetition().enabled()).as("from crf").isTrue();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).isEqualTo(2);
+        List<String> told = new ArrayList<>();
+        run(study(QUIET.withMessages(told::add)), folder, true).orElseThrow();
+        assertThat(told.get(0)).as("two, or more that were done while the kill was on its way").matches(
+                "[2-6] of 6 trainings were done before");
+        assertThat(files(folder)).isEqualTo(files(whole));
+    }
+
+    /** What was damaged is trained again, and nothing else. */
+    @Test
+    void whatCannotBeReadIsTrainedAgain() throws IOException {
+        copy(whole, folder);
+        List<Path> trainings = trainings(folder);
+        Files.write(trainings.get(0).resolve("beliefs.bin"), new byte[] {1, 2, 3});
+        Files.delete(trainings.get(1).resolve("training.json"));
+        Files.writeString(trainings.get(1).resolve(".writing-x.tmp"), "half");
+        List<String> told = new ArrayList<>();
+        run(study(QUIET.withMessages(told::add)), folder, true).orElseThrow();
+        assertThat(told).anyMatch(each -> each.contains("is trained again, for what it left cannot be read"))
+                .contains("4 of 6 trainings were done before");
+        assertThat(files(folder)).isEqualTo(files(whole));
+    }
+
+    /** Another scoring and another way to decode train nothing; another seed trains itself. */
+    @Test
+    void aChangedStudyTrainsWhatItHasNotYet() throws IOException {
+        copy(whole, folder);
+        List<String> told = new ArrayList<>();
+        AblationScores changed = run(study(QUIET.withMessages(told::add), "scoring.tested=[pk]",
+                "variants.viterbi.set={decoding.method: minimum_bayes_risk}"), folder, true).orElseThrow();
+        assertThat(told).containsExactly("6 of 6 trainings were done before");
+        assertThat(changed.compared().get(0).metrics().get("pk").test()).isPresent();
+        told.clear();
+        run(study(QUIET.withMessages(told::add), "seeds=[2, 3]"), folder, true).orElseThrow();
+        assertThat(told).first().isEqualTo("3 of 6 trainings were done before");
+        assertThat(told).filteredOn(each -> each.contains(": ")).hasSize(3).allMatch(each -> each.contains("seed 3"));
+        assertThat(trainings(folder)).hasSize(9);
     }
 
     @Test
-    void variantsAndTheirEnsemblesAreCompared() throws IOException {
-        Studies.Outcome outcome = run("--resamples", "50", "--seeds", "1,2", "--other",
-                path("other.jsonl"), "--csv", path("runs.csv"), "--heap", "256m").good();
-        List<Map<String, Object>> scores = outcome.rows("scores");
-        assertThat(scores).extracting(row -> row.get("variant")).isEqualTo(List.of("plain", "chain", "both", "all"));
-        assertThat(scores.get(0).get("macro_f1")).asString().matches("0\\.\\d{4} ± 0\\.\\d{4}");
-        assertThat(scores.get(3).get("macro_f1")).as("one ensemble, no deviation").asString().matches("0\\.\\d{4}");
-        long plain = (long) scores.get(0).get("parameters");
-        long chain = (long) scores.get(1).get("parameters");
-        assertThat(chain).isGreaterThan(plain);
-        assertThat(scores.get(2).get("parameters")).isEqualTo(plain + chain);
-        assertThat(scores.get(3).get("parameters")).isEqualTo(2 * (plain + chain));
-        assertThat((double) scores.get(0).get("peak_mib")).as("a JVM of its own").isBetween(30.0, 2000.0);
-        assertThat(scores.get(2).get("peak_mib")).as("nothing was trained").isNull();
-        assertThat(outcome.rows("scores of other.jsonl")).hasSize(4).first().satisfies(row ->
-                assertThat(row).doesNotContainKey("peak_mib"));
-        assertThat(outcome.rows("differences")).extracting(row -> row.get("variant")).isEqualTo(List.of("chain", "both",
-                "all"));
-        assertThat(outcome.rows("differences").get(0).get("boundary_f1")).asString()
-                .matches("(\\*\\*)?[+-]\\d\\.\\d{4} \\[[+-]\\d\\.\\d{4}, [+-]\\d\\.\\d{4}](\\*\\*)?");
-        List<String> csv = Files.readAllLines(temp.resolve("runs.csv"));
-        assertThat(csv.get(0)).startsWith("variant,seed,set,parameters,epochs,epoch_seconds,macro_f1,");
-        assertThat(csv).as("7 trials on 2 sets").hasSize(1 + 7 * 2).anyMatch(row -> row.startsWith(
-                "chain,2,other.jsonl," + chain + ",2,")).anyMatch(row -> row.startsWith("all,2 seeds,validation,"));
-        assertThat(csv.get(1).split(",")).hasSameSizeAs(csv.get(0).split(","));
+    void aFailureIsNoScoreAndTheOthersGoOn() throws IOException {
+        int[] started = {0};
+        AblationScores broken = run(study(QUIET.withListeners(List.of(new TrainingListener() {
+
+            @Override
+            public void started(Started event) {
+                if (++started[0] == 3) {
+                    throw new IllegalStateException("made to fail");
+                }
+            }
+        }))), folder, false).orElseThrow();
+        assertThat(started[0]).isEqualTo(6);
+        assertThat(broken.failures().values()).containsExactly("made to fail");
+        assertThat(broken.failures().keySet()).extracting(Training::toString).containsExactly("without-head, seed 1");
+        assertThat(Files.readString(folder.resolve("ablation.md"))).contains("without-head, seed 1 failed: made to fail");
+        assertThat(broken.compared().get(0).runs()).hasSize(1);
+        assertThat(run(study(QUIET), folder, true).orElseThrow().failures()).isEmpty();
+        assertThat(files(folder)).isEqualTo(files(whole));
     }
 
+    /** Every song is scored, by a model that did not learn from it; peak memory is that of a process of its own. */
     @Test
     void crossValidationScoresEverySong() throws IOException {
-        Studies.Outcome outcome = run("--resamples", "50", "--seeds", "1", "--folds", "2", "--without", "both,all", "--against", "chain",
-                "--no-memory", "--csv", path("runs.csv")).good();
-        assertThat(outcome.out()).contains("| out of fold |", "out of fold, less chain");
-        assertThat(outcome.rows("differences")).extracting(row -> row.get("variant")).isEqualTo(List.of("plain"));
-        assertThat(outcome.rows("scores").get(0).get("peak_mib")).isNull();
-        List<String> csv = Files.readAllLines(temp.resolve("runs.csv"));
-        int songs = List.of(csv.get(0).split(",")).indexOf("songs");
-        assertThat(csv.get(1).split(",")[songs]).isEqualTo("13");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--folds 1", "--folds 2 --other {other}", "--only nothing", "--only both", "--without plain",
-        "--against nothing", "--confidence 2", "--resamples 0"})
-    void wrongUseIsSaidBeforeAnythingIsTrained(String wrong) throws IOException {
-        Studies.Outcome outcome = run(wrong.replace("{other}", path("other.jsonl")).split(" "));
-        assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.err()).isNotEmpty();
+        AblationConfig config = ConfigLoader.load(AblationConfig.class, file, List.of("folds=2", "seeds=[1]",
+                "memory_heap=256m"));
+        List<String> told = new ArrayList<>();
+        AblationScores found = run(new AblationStudy(AblationPlan.of(config, List.of()).only(List.of("without-head")),
+                config.scoring(), config.memoryHeap(), QUIET.withMessages(told::add)), folder, false).orElseThrow();
+        assertThat(found.songs()).isEqualTo(SONGS.size());
+        assertThat(found.base().runs().get(0).songs()).hasSize(SONGS.size());
+        LyricTrainingConfig base = ConfigRecords.with(found.plan().base().config(), "system.seed", 1L);
+        HeldOutBeliefs beliefs = LyricCrossValidation.outOfFold(base, EncodedSongs.of(base, SONGS, QUIET), 2, 0, QUIET);
+        assertThat(found.base().runs().get(0).report()).isEqualTo(Evaluation.of(LabelSet.VERSE_CHORUS,
+                beliefs.predictions(base)).report());
+        assertThat(found.base().runs().get(0).cost().epochs()).isEqualTo(4);
+        assertThat(told.get(0)).startsWith("1 of 4: base, seed 1, fold 1, epoch 2 of 2, ");
+        assertThat(found.base().peak().orElseThrow()).isBetween(30.0, 2000.0);
+        told.clear();
+        run(new AblationStudy(found.plan(), config.scoring(), config.memoryHeap(), QUIET.withMessages(told::add)), folder, true);
+        assertThat(told).as("neither trained nor measured again").containsExactly("4 of 4 trainings were done before");
     }
 
     @Test
-    void badVariantsHaveTheExitCodeOfBadInput() throws IOException {
-        Studies.Outcome outcome = run("--set", "model.depth=2");
-        assertThat(outcome.status()).isEqualTo(StudyProgram.BAD_INPUT);
-        assertThat(outcome.err()).contains("model.depth");
-        Files.writeString(temp.resolve("tiny.yaml"), TINY.replace("preset: small", "preset: nothing"));
-        assertThat(run().err()).contains("no preset 'nothing'");
+    void foldersOfOthersAreRefused() throws IOException {
+        assertThatExceptionOfType(ResumeException.class).isThrownBy(() -> run(study(QUIET), whole, false))
+                .withMessageContaining("--resume");
+        Files.createDirectories(folder.resolve("trainings"));
+        try (SessionLock lock = SessionLock.of(folder)) {
+            assertThat(lock).isNotNull();
+            assertThatExceptionOfType(ResumeException.class).isThrownBy(() -> run(study(QUIET), folder, true));
+        }
+        Path others = Files.createDirectories(folder.resolve("others"));
+        Files.writeString(others.resolve("mine.txt"), "mine");
+        assertThatIOException().isThrownBy(() -> run(study(QUIET), others, true)).withMessageContaining("not empty");
+        assertThatIllegalArgumentException().isThrownBy(() -> study(QUIET, "scoring.tested=[f1]"))
+                .withMessageContaining("there is no metric 'f1'");
+        assertThatIllegalArgumentException().isThrownBy(() -> run(study(QUIET, "folds=20"), folder.resolve("new"), false))
+                .withMessageContaining("20 folds");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"{name: a, description: d}", "{name: a, description: d, preset: small, from: a}",
-        "{name: a b, description: d, preset: small}", "{name: a, description: d, from: later}",
-        "{name: a, description: d, preset: small, members: [later]}", "{name: a, description: d, preset: small, all_seeds: true}",
-        "{name: a, description: d, preset: small}, {name: a, description: d, preset: small}",
-        "{name: a, description: d, preset: small}, {name: b, description: d, preset: small, members: [a]}, "
-                + "{name: c, description: d, preset: small, members: [b]}"})
-    void filesThatDoNotHoldTogetherAreRefused(String variants) {
-        assertThatThrownBy(() -> ConfigLoader.parse(AccuracyVariants.class, "file", "variants: [" + variants + "]",
-                List.of())).isInstanceOf(ConfigException.class).hasMessageContaining("a");
+    private static List<Path> trainings(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve("trainings"))) {
+            return all.sorted().toList();
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(each).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(each, target);
+            }
+        }
     }
 }

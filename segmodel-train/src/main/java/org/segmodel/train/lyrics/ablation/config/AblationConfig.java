@@ -112,7 +112,9 @@ public record AblationConfig(
             if (!fits) {
                 List<String> whole = new ArrayList<>(path);
                 whole.add(key);
-                conflicts.add(Conflict.unknown(whole, "no configuration has such a key", key, known));
+                Conflict unknown = Conflict.unknown(whole, "no configuration has such a key", key, known);
+                conflicts.add(unknown.nearest().isPresent() ? unknown : new Conflict(whole, "no configuration has such a key; "
+                        + "docs/configuration.md has them all", Optional.empty()));
             }
         }
     }

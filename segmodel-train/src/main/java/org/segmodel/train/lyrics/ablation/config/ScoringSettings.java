@@ -1,5 +1,6 @@
 package org.segmodel.train.lyrics.ablation.config;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ public record ScoringSettings(
 
     /** Below this a corrected p value tells variant and base apart. */
     public double level() {
-        return 1 - confidence;
+        // 1 - 0.95 is a little more than 0.05.
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(confidence)).doubleValue();
     }
 }
