@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.JsonFiles;
+import org.segmodel.train.internal.JavaProcess;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**
@@ -38,9 +39,9 @@ final class PeakMemory {
         Path said = scratch.resolve("said.txt");
         try {
             Files.writeString(settings, ConfigWriter.toYaml(config));
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + heap, "-cp", System.getProperty("java.class.path"), MemoryProbe.class.getName(),
-                    settings.toString(), found.toString()).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            Process process = new ProcessBuilder(JavaProcess.command(List.of("-Xmx" + heap), MemoryProbe.class,
+                    List.of(settings.toString(), found.toString()))).redirectErrorStream(true).redirectOutput(said.toFile())
+                    .start();
             try {
                 if (process.waitFor() == 0) {
                     return OptionalDouble.of(((Number) JsonFiles.readObject(found).get(MemoryProbe.PEAK)).longValue()

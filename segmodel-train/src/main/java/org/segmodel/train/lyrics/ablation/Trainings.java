@@ -27,6 +27,8 @@ final class Trainings {
 
     static final String SEED = "system.seed";
     private static final String SONGS = "data.";
+    /** Of a digest, enough to tell the trainings of a folder apart. */
+    private static final int DIGITS = 16;
     private static final List<String> AFTERWARDS = List.of("decoding.", "calibration.");
 
     private final AblationPlan plan;
@@ -47,16 +49,17 @@ final class Trainings {
         this.songs = songs;
         for (Variant variant : plan.variants()) {
             if (!variant.isEnsemble()) {
-                plan.seeds().forEach(seed -> add(variant, seed));
+                Map<String, Object> deciding = deciding(variant);
+                plan.seeds().forEach(seed -> add(variant, seed, deciding));
             }
         }
     }
 
-    private void add(Variant variant, long seed) {
+    private void add(Variant variant, long seed, Map<String, Object> deciding) {
         LyricTrainingConfig config = ConfigRecords.with(variant.config(), SEED, seed);
         List<String> own = new ArrayList<>();
         for (OptionalInt fold : folds()) {
-            String id = id(variant.name(), config, fold);
+            String id = id(deciding, seed, fold);
             List<String> variants = new ArrayList<>();
             if (byId.containsKey(id)) {
                 variants.addAll(byId.get(id).variants());
@@ -74,23 +77,31 @@ final class Trainings {
                 : IntStream.range(0, plan.folds().get()).mapToObj(OptionalInt::of).toList();
     }
 
-    private String id(String variant, LyricTrainingConfig config, OptionalInt fold) {
+    /** All that decides what a variant's trainings come out as, but for seed and fold. */
+    private Map<String, Object> deciding(Variant variant) {
+        LyricTrainingConfig config = variant.config();
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("release", SuiteVersion.current());
         tree.put("songs", songs);
+        tree.put("features", pipelines.computeIfAbsent(List.of(config.features(), config.embeddings()), key ->
+                pipeline(variant.name(), config)));
+        Map<String, String> settings = new LinkedHashMap<>(FlatConfig.of(config));
+        boolean selects = LyricCrossValidation.usesValidation(config);
+        settings.keySet().removeIf(key -> key.equals(SEED) || key.startsWith(SONGS) || NeutralSettings.contains(key)
+                || !selects && AFTERWARDS.stream().anyMatch(key::startsWith));
+        tree.put("settings", settings);
+        return tree;
+    }
+
+    private String id(Map<String, Object> deciding, long seed, OptionalInt fold) {
+        Map<String, Object> tree = new LinkedHashMap<>(deciding);
+        tree.put("seed", seed);
         if (fold.isPresent()) {
             tree.put("folds", plan.folds().get());
             tree.put("fold_seed", plan.foldSeed());
             tree.put("fold", fold.getAsInt());
         }
-        tree.put("features", pipelines.computeIfAbsent(List.of(config.features(), config.embeddings()), key ->
-                pipeline(variant, config)));
-        Map<String, String> settings = new LinkedHashMap<>(FlatConfig.of(config));
-        boolean selects = LyricCrossValidation.usesValidation(config);
-        settings.keySet().removeIf(key -> key.startsWith(SONGS) || NeutralSettings.contains(key)
-                || !selects && AFTERWARDS.stream().anyMatch(key::startsWith));
-        tree.put("settings", settings);
-        return Digests.sha256(JsonFiles.toJson(tree).getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        return Digests.sha256(JsonFiles.toJson(tree).getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
     private static String pipeline(String variant, LyricTrainingConfig config) {

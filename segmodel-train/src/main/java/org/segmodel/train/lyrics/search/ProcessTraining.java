@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.InterruptedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.AtomicFiles;
+import org.segmodel.train.internal.JavaProcess;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /** Trains in a Java process with a limit of memory; see {@link TrialTraining#inOwnProcess}. Immutable. */
@@ -57,13 +56,9 @@ final class ProcessTraining implements TrialTraining {
     }
 
     private List<String> command(Path file, Path session) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(each -> each.startsWith("-D"))
-                .forEach(command::add);
-        command.addAll(List.of("-Xmx" + memory / MEBIBYTE + "m", "-XX:+ExitOnOutOfMemoryError",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + memory, "-cp", System.getProperty("java.class.path"),
-                TrialProcess.class.getName(), file.toString(), session.toString()));
-        return command;
+        return JavaProcess.command(List.of("-Xmx" + memory / MEBIBYTE + "m", "-XX:+ExitOnOutOfMemoryError",
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=" + memory), TrialProcess.class, List.of(file.toString(),
+                session.toString()));
     }
 
     private TrialScores listen(Process process, EpochScores told, Path log) throws IOException {
