@@ -52,6 +52,7 @@ class AblationStudyTest {
               features: {phonetic_ssm: {enabled: false}, pos_ssm: {enabled: false}}
               model.hidden_dim: 4
               training: {batch_size: 4, max_epochs: 2, patience: 2, keep: last, scheduler: cosine}
+              calibration: {enabled: false}
               system: {threads: 1}
             seeds: [1, 2]
             leave_one_out:
