@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics.ablation;
 
 import java.util.ArrayList;
+import java.util.IntSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -98,21 +99,21 @@ final class AblationTables {
         return String.format(Locale.ROOT, p < 0.001 ? "%.4f" : "%.3f", p);
     }
 
-    /** What each variant takes, beside what it gains. */
+    /** What each variant takes, beside what it changes. */
     TextTable costs() {
         String metric = scoring.tested().get(0);
         List<List<String>> rows = new ArrayList<>();
         for (VariantScores variant : scores.variants()) {
-            Optional<ScoreSummary> gain = Optional.ofNullable(variant.metrics().get(metric));
-            rows.add(List.of(variant.name(), gain.flatMap(ScoreSummary::difference).map(found ->
+            Optional<ScoreSummary> score = Optional.ofNullable(variant.metrics().get(metric));
+            rows.add(List.of(variant.name(), score.flatMap(ScoreSummary::difference).map(found ->
                     Numbers.signed(found.estimate())).orElse(NONE),
                     variant.runs().isEmpty() ? NONE : String.format(Locale.ROOT, "%,d", variant.runs().get(0).cost()
                             .parameters()), mean(variant, cost -> cost.epochSeconds(), 2),
-                    mean(variant, cost -> cost.epochs(), 1), mean(variant, cost -> cost.seconds(), 1),
+                    epochs(variant), mean(variant, cost -> cost.seconds(), 1),
                     variant.peak().isPresent() ? String.format(Locale.ROOT, "%,d", Math.round(variant.peak().getAsDouble()))
                             : NONE));
         }
-        return new TextTable(List.of(Column.text("variant"), Column.number(metric + ", gain"), Column.number("parameters"),
+        return new TextTable(List.of(Column.text("variant"), Column.number(metric + ", difference"), Column.number("parameters"),
                 Column.number("s an epoch"), Column.number("epochs"), Column.number("s in all"), Column.number("peak MiB")),
                 rows);
     }
@@ -124,6 +125,13 @@ final class AblationTables {
         return all.getN() == 0 ? NONE : String.format(Locale.ROOT, format, all.getMean()) + (all.getN() == 1
                 || all.getStandardDeviation() == 0 ? ""
                 : String.format(Locale.ROOT, " \u00B1 " + format, all.getStandardDeviation()));
+    }
+
+    /** The one number, or from the least to the greatest. */
+    private static String epochs(VariantScores variant) {
+        IntSummaryStatistics all = variant.runs().stream().mapToInt(run -> run.cost().epochs()).summaryStatistics();
+        return all.getCount() == 0 ? NONE : all.getMin() == all.getMax() ? Integer.toString(all.getMin())
+                : all.getMin() + "\u2013" + all.getMax();
     }
 
     /** What each variant is: its description, and its settings where they are not the base's. */

@@ -98,7 +98,7 @@ class AblationScoringTest {
         assertThat(text).startsWith("Made up\n\n4 variants against the base, 2 seeds, 30 songs for validation.\n")
                 .contains("to leave it out hurts, so it earns its place: boundary_f1 -", "the whole family of 8 tests",
                         "with-nothing  cannot be told apart at this size", "s an epoch", "210",
-                        "The mean of what base, with-good believe.", "model.hidden_dim=4");
+                        "The mean of what base, with-good of all seeds believe.", "model.hidden_dim=4").doesNotContain("Notes");
         String markdown = AblationText.markdown(SCORES);
         assertThat(markdown).startsWith("### Made up\n").contains("| without-good | A part \\| that is good. |",
                 "| variant | boundary_f1 | macro_f1 | window_diff | ece |\n|---|---:|---:|---:|---:|\n| base | 0.");

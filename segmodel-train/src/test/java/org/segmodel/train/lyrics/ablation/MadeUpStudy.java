@@ -32,7 +32,7 @@ final class MadeUpStudy {
             Variant.without("good", SmallRuns.config("model.hidden_dim=3")).describedAs("A part | that is good."),
             Variant.with("good", SmallRuns.config("model.hidden_dim=4")),
             Variant.with("nothing", SmallRuns.config("model.hidden_dim=5")),
-            Variant.ensemble("both", SmallRuns.config(), List.of("base", "with-good"))), List.of(1L, 2L), Optional.empty(), 0);
+            new Variant("both", Variant.Kind.OTHER, "", SmallRuns.config(), List.of("base", "with-good"), true)), List.of(1L, 2L), Optional.empty(), 0);
     final Map<String, List<VariantRun>> runs = new LinkedHashMap<>();
     final Map<Training, String> failures = new LinkedHashMap<>();
 
