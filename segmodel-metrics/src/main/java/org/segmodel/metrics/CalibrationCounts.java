@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.segmodel.metrics.internal.Checks;
-import org.segmodel.metrics.internal.ForecastBins;
 
 /**
  * How far probabilities can be trusted, over all lines that came with some. The <em>confidence</em> of a line is the

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.metrics.internal.Resamples;
 
 /**
  * How far the choice of the songs moves a score: percentile intervals of the bootstrap over songs (B. Efron and R. J.

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.segmodel.metrics.ForecastBins;
+import org.segmodel.metrics.Resamples;
 import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.metrics.internal.Checks;
-import org.segmodel.metrics.internal.ForecastBins;
-import org.segmodel.metrics.internal.Resamples;
 
 /**
  * Holds forecasts and decisions about clips against the truth. Immutable; safe for use by several threads.

@@ -27,8 +27,9 @@ final class TrialProcess {
      */
     public static void main(String[] args) {
         PrintStream messages = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream log = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         // What libraries print is no message.
-        System.setOut(System.err);
+        System.setOut(log);
         endWithTheSearch();
         try {
             LyricTrainingConfig config = ConfigLoader.parse(LyricTrainingConfig.class, args[0],
@@ -37,7 +38,7 @@ final class TrialProcess {
                     (epoch, values) -> say(messages, new TrialMessage.Epoch(epoch, values)));
             say(messages, new TrialMessage.Done(scores));
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
-            e.printStackTrace();
+            e.printStackTrace(log);
             say(messages, new TrialMessage.Failed(e.getClass().getName(), String.valueOf(e.getMessage())));
         }
         // Threads of libraries must not keep the process alive.

@@ -1,4 +1,4 @@
-package org.segmodel.metrics.internal;
+package org.segmodel.metrics;
 
 import java.util.Arrays;
 import java.util.Collections;

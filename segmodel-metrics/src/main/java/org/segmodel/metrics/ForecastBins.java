@@ -1,10 +1,9 @@
-package org.segmodel.metrics.internal;
+package org.segmodel.metrics;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.segmodel.metrics.BrierDecomposition;
-import org.segmodel.metrics.ReliabilityBin;
+import org.segmodel.metrics.internal.Checks;
 
 /**
  * Forecasts of one event, each a probability p with the outcome o, 1 or 0, sorted by p into equal-width bins over [0,
@@ -32,8 +31,12 @@ public final class ForecastBins {
      * No forecast yet.
      *
      * @param bins how many, at least 1
+     * @throws IllegalArgumentException if they are fewer
      */
     public static ForecastBins empty(int bins) {
+        if (bins < 1) {
+            throw new IllegalArgumentException("forecasts sorted into " + bins + " bins; expected 1 or more");
+        }
         return new ForecastBins(new long[bins], new long[bins], new double[bins], new double[bins], new double[bins]);
     }
 
@@ -43,11 +46,20 @@ public final class ForecastBins {
      * @param bins          how many, at least 1
      * @param probabilities p, each in [0, 1]
      * @param outcomes      o, as many
+     * @throws IllegalArgumentException if there are no bins, more or fewer outcomes than probabilities, or a probability is
+     *                                  NaN or outside its range
      */
     public static ForecastBins of(int bins, double[] probabilities, boolean[] outcomes) {
         ForecastBins counts = empty(bins);
+        if (probabilities.length != outcomes.length) {
+            throw new IllegalArgumentException(probabilities.length + " forecasts with " + outcomes.length
+                    + " outcomes; expected one for each");
+        }
         for (int i = 0; i < probabilities.length; i++) {
             double p = probabilities[i];
+            if (!(p >= 0 && p <= 1)) {
+                throw new IllegalArgumentException("forecast " + i + " is " + p + "; expected a probability in [0, 1]");
+            }
             int bin = bin(p, bins);
             counts.forecasts[bin]++;
             counts.sums[bin] += p;
@@ -83,8 +95,12 @@ public final class ForecastBins {
      * The forecasts of both.
      *
      * @param other with as many bins
+     * @throws IllegalArgumentException if it has more or fewer
      */
     public ForecastBins merge(ForecastBins other) {
+        if (other.size() != size()) {
+            throw new IllegalArgumentException("forecasts in " + size() + " bins cannot be joined with some in " + other.size());
+        }
         return new ForecastBins(Checks.sum(forecasts, other.forecasts), Checks.sum(hits, other.hits),
                 Checks.sum(sums, other.sums), Checks.sum(squares, other.squares), Checks.sum(hitSums, other.hitSums));
     }
