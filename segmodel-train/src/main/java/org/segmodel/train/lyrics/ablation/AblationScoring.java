@@ -13,7 +13,6 @@ import java.util.stream.IntStream;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricCatalogue;
-import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
@@ -108,16 +107,16 @@ final class AblationScoring {
 
     private VariantScores scores(Variant variant, Map<String, Interval> means, Map<String, Interval> differences,
             Map<String, PairedDifference> tests, Map<String, Double> peaks) {
-        List<MetricReport> own = runs.get(variant.name()).stream().map(VariantRun::report).toList();
+        List<Evaluation> own = runs.get(variant.name()).stream().map(VariantRun::together).toList();
         List<Pair> pairs = pairs(variant);
-        List<MetricReport> left = pairs.stream().map(pair -> pair.own().report()).toList();
-        List<MetricReport> right = pairs.stream().map(pair -> pair.base().report()).toList();
+        List<Evaluation> left = pairs.stream().map(pair -> pair.own().together()).toList();
+        List<Evaluation> right = pairs.stream().map(pair -> pair.base().together()).toList();
         Map<String, ScoreSummary> metrics = new LinkedHashMap<>();
         means.forEach((metric, mean) -> metrics.put(metric, new ScoreSummary(
-                own.stream().map(report -> report.value(metric)).toList(), List.of(), mean,
+                own.stream().map(counts -> catalogue.value(counts, metric)).toList(), List.of(), mean,
                 Optional.ofNullable(differences.get(metric)), Optional.ofNullable(tests.get(metric)),
-                IntStream.range(0, pairs.size()).mapToObj(p -> left.get(p).value(metric) - right.get(p).value(metric))
-                        .toList())));
+                IntStream.range(0, pairs.size()).mapToObj(p -> catalogue.value(left.get(p), metric)
+                        - catalogue.value(right.get(p), metric)).toList())));
         Double peak = peaks.get(variant.name());
         return new VariantScores(variant, runs.get(variant.name()), metrics, pairs.isEmpty() ? Optional.empty()
                 : Optional.of(Verdict.of(metrics, scoring, catalogue)),

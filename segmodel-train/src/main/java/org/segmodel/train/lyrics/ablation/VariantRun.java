@@ -39,9 +39,14 @@ public record VariantRun(String variant, List<Long> seeds, Cost cost, List<Evalu
         }
     }
 
-    /** The scores of all songs together. */
+    /** The counts of all songs together. */
+    public Evaluation together() {
+        return Evaluation.merged(songs);
+    }
+
+    /** Every score of all songs together. */
     public MetricReport report() {
-        return Evaluation.merged(songs).report();
+        return together().report();
     }
 
     /** The seed, or how many there are. */
