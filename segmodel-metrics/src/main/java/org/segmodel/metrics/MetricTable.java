@@ -65,10 +65,18 @@ public final class MetricTable {
      * @param catalogue the metrics
      */
     public static String definitions(MetricCatalogue catalogue) {
+        return definitions(Stream.concat(catalogue.scores().stream(), catalogue.counts().stream()).toList());
+    }
+
+    /**
+     * The same of any metrics.
+     *
+     * @param metrics in the order of the rows
+     */
+    public static String definitions(List<MetricId> metrics) {
         List<Column> columns = Stream.of("metric", "definition", "source", "better", "range").map(Column::text).toList();
-        return new TextTable(columns, Stream.concat(catalogue.scores().stream(), catalogue.counts().stream())
-                .map(id -> List.of("`" + id.name() + "`", id.definition(), id.source(), id.direction().word(), id.range()))
-                .toList()).markdown();
+        return new TextTable(columns, metrics.stream().map(id -> List.of("`" + id.name() + "`", id.definition(), id.source(),
+                id.direction().word(), id.range())).toList()).markdown();
     }
 
     private static TextTable table(Map<String, MetricReport> reports) {

@@ -45,8 +45,8 @@ final class BarProgress implements Progress {
     }
 
     @Override
-    public List<TrainingListener> training() {
-        return List.of(new EpochTable(new TextSink(line::print), SCORES), new TrainingBar());
+    public List<TrainingListener> training(List<String> scores) {
+        return List.of(new EpochTable(new TextSink(line::print), scores), new TrainingBar());
     }
 
     @Override

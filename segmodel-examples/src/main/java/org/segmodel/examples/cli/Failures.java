@@ -12,7 +12,7 @@ import org.segmodel.core.npy.NpyFormatException;
 import org.segmodel.features.embedding.EmbeddingFileException;
 import org.segmodel.models.saved.ModelFormatException;
 import org.segmodel.train.genre.data.GenreDataException;
-import org.segmodel.train.lyrics.NoModelException;
+import org.segmodel.train.session.NoModelException;
 import org.segmodel.train.session.ResumeException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;

@@ -17,7 +17,8 @@ final class GenreCommand implements Callable<Integer> {
     /** With its sub-commands. */
     static CommandLine commandLine(Console console) {
         return new CommandLine(new GenreCommand()).addSubcommand(new GenrePrepareCommand(console))
-                .addSubcommand(new GenreTagCommand(console));
+                .addSubcommand(new GenreTrainCommand(console)).addSubcommand(new GenreTuneCommand(console))
+                .addSubcommand(new GenreEvaluateCommand(console)).addSubcommand(new GenreTagCommand(console));
     }
 
     @Override

@@ -25,8 +25,8 @@ final class LineProgress implements Progress {
     }
 
     @Override
-    public List<TrainingListener> training() {
-        return List.of(new EpochTable(new TextSink(console::show), SCORES));
+    public List<TrainingListener> training(List<String> scores) {
+        return List.of(new EpochTable(new TextSink(console::show), scores));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.segmodel.train.TrainingListener;
 /** Tells people how far long work has come. Used for one run. */
 interface Progress {
 
-    /** Scores of the validation songs that are shown after each epoch. */
+    /** Scores of validation songs that are shown after each epoch. */
     List<String> SCORES = List.of("macro_f1", "boundary_f1", "ece");
 
     /**
@@ -34,8 +34,17 @@ interface Progress {
      */
     ProgressListener songs(String name);
 
-    /** For a training run. */
-    List<TrainingListener> training();
+    /** For a training run on lyrics. */
+    default List<TrainingListener> training() {
+        return training(SCORES);
+    }
+
+    /**
+     * For a training run.
+     *
+     * @param scores validation scores that are shown after each epoch
+     */
+    List<TrainingListener> training(List<String> scores);
 
     /** Takes away what was shown for a while, before results are printed. */
     void end();

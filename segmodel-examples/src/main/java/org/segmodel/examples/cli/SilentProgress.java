@@ -18,7 +18,7 @@ final class SilentProgress implements Progress {
     }
 
     @Override
-    public List<TrainingListener> training() {
+    public List<TrainingListener> training(List<String> scores) {
         return List.of();
     }
 

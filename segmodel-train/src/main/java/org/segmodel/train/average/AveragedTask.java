@@ -14,8 +14,9 @@ import org.segmodel.train.task.ValidationResult;
  * are those of the task. The average is a part of the {@linkplain #state state}, so a resumed run ends as one that was
  * never stopped.
  *
- * <p>An average of weights fits networks whose other numbers do not depend on the weights. Running statistics of
- * activations, as batch normalisation has them, would have to be measured anew; the taggers of this suite have none.
+ * <p>An average of weights fits networks whose other numbers do not depend on the weights. The taggers of this suite have no
+ * others. Those of the genre networks, the running statistics of batch normalisation, are averaged with the weights, which
+ * fits an average over few steps; for one over a whole run they would have to be measured anew.
  *
  * @param <E> one example
  */

@@ -12,6 +12,7 @@ import org.segmodel.train.config.TrainingSettings;
 import org.segmodel.train.lyrics.HeldOutBeliefs.TrainingCost;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.report.EpochReport;
+import org.segmodel.train.session.NoModelException;
 
 /**
  * Trains a configuration and gives what the models believe of songs that they did not learn from: the songs of a
@@ -175,7 +176,7 @@ public final class LyricCrossValidation {
                     LyricTraining.withHeads(config, validation.songs(), validation.encoded()));
             TrainingResult training = LyricTraining.trainer(config, train, options.listeners())
                     .run(LyricTraining.averaged(config, task, train));
-            LyricTraining.requireModel(training, Optional.empty());
+            NoModelException.unlessModel(training, Optional.empty());
             List<EpochReport> epochs = training.history();
             TrainingCost cost = new TrainingCost(Weights.count(config.model(), train.all().get(0).features().width(),
                     classWeights.length), epochs.size(),

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.run.DataDigest;
@@ -35,6 +36,8 @@ import org.segmodel.train.TrainingResult;
 import org.segmodel.train.checkpoint.BackgroundCheckpoints;
 import org.segmodel.train.config.OutputSettings;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.session.NoModelException;
+import org.segmodel.train.session.ResumedConfig;
 import org.segmodel.train.session.RunOrigin;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
@@ -47,6 +50,9 @@ import org.segmodel.train.task.TrainingTask;
  * from any thread, everything else from one.
  */
 public final class LyricTrainer {
+
+    private static final Set<String> FILE_KEYS = Set.of("data.train_file", "data.val_file", "distillation.teacher",
+            "curriculum.model");
 
     private final LyricTrainingConfig config;
     private final LyricTrainingOptions options;
@@ -91,7 +97,7 @@ public final class LyricTrainer {
         if (options.out().isPresent() || options.session().isPresent()) {
             throw new IllegalArgumentException("a run that goes on in " + session + " has its folder; name no other");
         }
-        return new LyricTrainer(ResumedConfig.of(session, changes), options, Optional.of(session));
+        return new LyricTrainer(ResumedConfig.of(LyricTrainingConfig.class, session, changes, FILE_KEYS), options, Optional.of(session));
     }
 
     /**
@@ -111,7 +117,7 @@ public final class LyricTrainer {
             try (SessionRun place = SessionRun.resume(resumed.get(), config)) {
                 place.notes().forEach(options.messages()::say);
                 if (place.origin().isPresent()) {
-                    place.origin().get().requireSameData(ResumedConfig.files(config));
+                    place.origin().get().requireSameData(files(config));
                 }
                 return run(place, LyricData.read(config), pipeline());
             }
@@ -235,7 +241,7 @@ public final class LyricTrainer {
         }
         TrainingResult training = place.state().isPresent() ? trainer.resume(task, place.state().get())
                 : trainer.run(task);
-        LyricTraining.requireModel(training, place.goingOn());
+        NoModelException.unlessModel(training, place.goingOn());
         return training;
     }
 
@@ -301,10 +307,20 @@ public final class LyricTrainer {
         return Evaluation.of(labels, songs.stream().map(ScoredSong::prediction).toList()).report();
     }
 
+    /** The files that decide what a run learns, by the keys that name them. */
+    private static Map<String, Path> files(LyricTrainingConfig config) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put("data.train_file", config.data().trainFile());
+        files.put("data.val_file", config.data().valFile());
+        config.distillation().teacher().ifPresent(file -> files.put("distillation.teacher", file));
+        config.curriculum().model().ifPresent(file -> files.put("curriculum.model", file));
+        return files;
+    }
+
     private List<DataDigest> digests(LyricData data) throws IOException {
         List<Map<String, Long>> counts = List.of(sizes(data.train()), sizes(data.validation()));
         List<DataDigest> digests = new ArrayList<>();
-        for (Path file : ResumedConfig.files(config).values()) {
+        for (Path file : files(config).values()) {
             digests.add(DataDigest.of(file, digests.size() < counts.size() ? counts.get(digests.size()) : Map.of()));
         }
         return digests;

@@ -10,21 +10,15 @@ import org.segmodel.models.network.InputScaling;
 import org.segmodel.models.network.TaggerNetwork;
 import org.segmodel.train.Trainer;
 import org.segmodel.train.TrainingListener;
-import org.segmodel.train.TrainingResult;
 import org.segmodel.train.average.AveragedTask;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.multitask.AuxiliaryTargets;
 import org.segmodel.train.schedule.LearningRateSchedule;
-import org.segmodel.train.stop.StopReason;
 import org.segmodel.train.stop.StoppingRule;
 import org.segmodel.train.task.TrainingTask;
 
 /** From a configuration and songs with features to what trains on them: the same for every way to train. Stateless. */
 final class LyricTraining {
-
-    private static final String REMEDY = "Train anew with a lower training.learning_rate, with "
-            + "emergency_monitoring.rollback.most above 0, so that the run goes back and lowers it by itself, or with another "
-            + "value of the rule's key";
 
     private LyricTraining() {
     }
@@ -88,21 +82,5 @@ final class LyricTraining {
 
     private static LearningRateSchedule schedule(LyricTrainingConfig config) {
         return config.regularisation().swa().schedule(config.training().schedule(), config.training().maxEpochs());
-    }
-
-    /**
-     * Makes sure that a run left weights worth keeping.
-     *
-     * @param goingOn a sentence that says how the run can go on, if it can
-     * @throws NoModelException if no epoch had a score; it says why
-     */
-    static void requireModel(TrainingResult training, Optional<String> goingOn) {
-        if (training.bestEpoch() == 0) {
-            StopReason reason = training.stopReason();
-            Optional<String> remedy = reason.kind().isBroken() ? Optional.of(REMEDY)
-                    : goingOn.filter(sentence -> !reason.kind().isComplete());
-            throw new NoModelException("training ended without a model, because no epoch had a score: "
-                    + reason.sentence() + remedy.map(". "::concat).orElse(""));
-        }
     }
 }

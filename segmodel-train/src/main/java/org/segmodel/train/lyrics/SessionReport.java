@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.core.config.FlatConfig;
-import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.core.song.Song;
@@ -27,6 +26,7 @@ import org.segmodel.train.lyrics.report.ReportData.SettingValue;
 import org.segmodel.train.lyrics.report.ReportPage;
 import org.segmodel.train.lyrics.report.SongPicture;
 import org.segmodel.train.lyrics.report.SongPictures;
+import org.segmodel.train.session.RunFacts;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionMetrics;
 import org.segmodel.train.session.SessionReader;
@@ -98,7 +98,7 @@ public final class SessionReport {
         Map<String, Song> songs = ReportSongs.read(config, manifest, options.songs(), notes);
         return new ReportData(config.experiment().name(), subtitle(), labels, metrics.map(SessionMetrics::epochs)
                 .orElse(List.of()), metrics.map(SessionReport::chosen).orElse(0), sets, before(),
-                picture(validation, songs), options.texts() ? texts(songs) : Map.of(), settings(), facts(), notes);
+                picture(validation, songs), options.texts() ? texts(songs) : Map.of(), settings(), RunFacts.of(manifest), notes);
     }
 
     private String subtitle() {
@@ -160,27 +160,5 @@ public final class SessionReport {
         FlatConfig.of(config).forEach((key, value) -> settings.put(key,
                 new SettingValue(value, value.equals(defaults.get(key)))));
         return settings;
-    }
-
-    private Map<String, String> facts() {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("suite", "segmodel " + manifest.suiteVersion());
-        manifest.engines().forEach((name, version) -> facts.put(name, version));
-        facts.put("Java", manifest.machine().javaVersion() + " (" + manifest.machine().javaVendor() + ")");
-        facts.put("machine", manifest.machine().cpu() + ", " + manifest.machine().cores() + " cores, "
-                + manifest.machine().os());
-        facts.put("started", manifest.started().toString());
-        if (manifest.ended() != null) {
-            facts.put("ended", manifest.ended().toString());
-        }
-        manifest.seeds().forEach((name, seed) -> facts.put(name, Long.toString(seed)));
-        for (DataDigest data : manifest.data()) {
-            facts.put("SHA-256 of " + data.name(), data.sha256());
-        }
-        manifest.extra().forEach((name, value) -> facts.put(name, String.valueOf(value)));
-        if (manifest.results().get("stop_reason") instanceof String reason) {
-            facts.put("end of the training", reason);
-        }
-        return facts;
     }
 }

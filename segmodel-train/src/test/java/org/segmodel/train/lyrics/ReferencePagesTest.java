@@ -6,13 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.config.ConfigReference;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.features.audio.AudioConfig;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricTable;
+import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.models.segment.config.PredictionConfig;
+import org.segmodel.train.genre.config.GenreTrainingConfig;
 import org.segmodel.train.lyrics.ablation.config.AblationConfig;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.search.config.SearchConfig;
@@ -61,6 +64,21 @@ class ReferencePagesTest {
         compare("metrics.md", "# Metrics\n\nCounts are pooled over the songs of a data set. For other classes than verse"
                 + " and chorus the metrics that carry a class's name carry theirs.\n\n"
                 + MetricTable.definitions(MetricCatalogue.of(LabelSet.VERSE_CHORUS)));
+    }
+
+    @Test
+    void genreConfiguration() throws IOException {
+        compare("genre-configuration.md", ConfigReference.markdown(GenreTrainingConfig.class,
+                "Configuration of a genre training"));
+    }
+
+    @Test
+    void genreMetrics() throws IOException {
+        compare("genre-metrics.md", "# Metrics of clips with several genres\n\nPrecision, recall, F1 and Jaccard are 0 where "
+                + "their denominator is. Genres that no clip has are left out of the macro means of average precision and ROC "
+                + "AUC, and named. [genre-metrics-agreement.md](genre-metrics-agreement.md) holds all of them against "
+                + "scikit-learn.\n\n" + MetricTable.definitions(Arrays.stream(MultiLabelMetric.values())
+                        .map(MultiLabelMetric::id).toList()));
     }
 
     private static void compare(String name, String content) throws IOException {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.segmodel.core.npy.NpyArray;
 import org.segmodel.core.npy.NpyType;
 
@@ -67,6 +68,19 @@ public final class GenreDataset {
         Path artistFile = folder.resolve(GenreFiles.ARTISTS);
         Optional<List<String>> artists = Files.exists(artistFile) ? Optional.of(artists(artistFile, ids)) : Optional.empty();
         return new GenreDataset(features, IntStream.range(0, clips).toArray(), lengths(folder, features), labels, ids, artists);
+    }
+
+    /**
+     * The files of a folder that {@link #open} reads.
+     *
+     * @param folder of a data set
+     * @return those that are there, in the order of their names
+     * @throws IOException if the folder cannot be listed
+     */
+    public static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> GenreFiles.isOfDataset(file.getFileName().toString())).sorted().toList();
+        }
     }
 
     private static NpyArray features(Path folder) throws IOException {

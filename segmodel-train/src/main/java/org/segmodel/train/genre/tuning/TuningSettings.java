@@ -65,7 +65,7 @@ public record TuningSettings(
         /** One threshold for all genres. */
         THRESHOLD("Threshold"),
         /** A threshold for each genre. */
-        GENRE_THRESHOLDS("Genre thresholds"),
+        GENRE_THRESHOLDS("Per genre"),
         /** Always so many genres. */
         TOP_K("Top-K"),
         /** One threshold, and at most so many genres. */

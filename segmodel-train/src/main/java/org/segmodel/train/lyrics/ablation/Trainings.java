@@ -16,7 +16,7 @@ import org.segmodel.core.run.SuiteVersion;
 import org.segmodel.features.FeaturePipeline;
 import org.segmodel.train.lyrics.LyricCrossValidation;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
-import org.segmodel.train.lyrics.config.NeutralSettings;
+import org.segmodel.train.session.NeutralSettings;
 
 /**
  * The trainings that a plan takes on its songs, each once: variants that differ in decoding and calibration alone share

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
-import org.segmodel.train.lyrics.config.NeutralSettings;
+import org.segmodel.train.session.NeutralSettings;
 
 /** Finds the sessions that have one configuration. Holds no state. */
 final class Configurations {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
 import org.segmodel.train.average.AveragingRule;
+import org.segmodel.train.config.EmaSettings;
 
 /**
  * Section {@code regularisation}: what keeps a network from learning its songs by heart, beside dropout, weight decay and

@@ -12,7 +12,7 @@ import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.train.lyrics.LyricCrossValidation;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
-import org.segmodel.train.lyrics.config.NeutralSettings;
+import org.segmodel.train.session.NeutralSettings;
 
 /**
  * What a cross-validation trains: every configuration with every seed on every fold. All configurations and seeds have the

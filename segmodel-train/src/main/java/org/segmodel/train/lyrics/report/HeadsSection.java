@@ -12,6 +12,7 @@ import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.Figures;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.Table;
 import org.segmodel.train.page.Table.Column;
 import org.segmodel.train.page.chart.Axis;

@@ -10,6 +10,7 @@ import org.segmodel.train.page.Details;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.Figures;
 import org.segmodel.train.page.Paragraph;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.HeatMap;
 import org.segmodel.train.page.chart.HeatMap.Box;

@@ -7,6 +7,7 @@ import java.util.List;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.HtmlPage;
 import org.segmodel.train.page.Paragraph;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.Section;
 import org.segmodel.train.page.chart.DrawingFiles;
 

@@ -14,6 +14,7 @@ import org.segmodel.train.page.Details;
 import org.segmodel.train.page.KeyFigures;
 import org.segmodel.train.page.KeyFigures.KeyFigure;
 import org.segmodel.train.page.Paragraph;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.Table;
 import org.segmodel.train.page.Table.Column;
 import org.segmodel.train.page.chart.Axis;

@@ -11,6 +11,7 @@ import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Details;
 import org.segmodel.train.page.Paragraph;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.Section;
 import org.segmodel.train.page.Table;
 import org.segmodel.train.page.Table.Column;

@@ -14,6 +14,7 @@ import org.segmodel.metrics.structure.TransitionCounts;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.Figures;
+import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.BarChart;
 import org.segmodel.train.page.chart.Ink;

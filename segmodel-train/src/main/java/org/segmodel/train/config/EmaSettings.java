@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.config;
+package org.segmodel.train.config;
 
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;

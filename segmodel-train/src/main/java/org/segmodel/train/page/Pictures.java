@@ -1,18 +1,17 @@
-package org.segmodel.train.lyrics.report;
+package org.segmodel.train.page;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.chart.Chart;
 import org.segmodel.train.page.chart.Drawing;
 
 /** The pictures of a report, gathered while its page is made. For one report. */
-final class Pictures {
+public final class Pictures {
 
     /** Folder of the pictures' files, beside the page. */
-    static final String FOLDER = "plots";
+    public static final String FOLDER = "plots";
 
     private final boolean files;
     private final Map<String, Drawing> drawings = new LinkedHashMap<>();
@@ -22,7 +21,7 @@ final class Pictures {
      *
      * @param files whether the page links to files of its pictures
      */
-    Pictures(boolean files) {
+    public Pictures(boolean files) {
         this.files = files;
     }
 
@@ -33,7 +32,7 @@ final class Pictures {
      * @param chart   what to draw
      * @param caption what there is to see; also what those learn who do not see it
      */
-    Figure figure(String name, Chart chart, String caption) {
+    public Figure figure(String name, Chart chart, String caption) {
         Drawing drawing = Drawing.of(chart);
         if (drawings.put(name, drawing) != null) {
             throw new IllegalArgumentException("two pictures are called " + name);
@@ -42,7 +41,7 @@ final class Pictures {
     }
 
     /** All pictures by the names of their files, in the order of the page. */
-    Map<String, Drawing> drawings() {
+    public Map<String, Drawing> drawings() {
         return Collections.unmodifiableMap(drawings);
     }
 }

@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.config;
+package org.segmodel.train.session;
 
 import java.util.List;
 

@@ -1,0 +1,99 @@
+package org.segmodel.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.npy.NpyType;
+import org.segmodel.core.npy.NpyWriter;
+import org.segmodel.models.genre.saved.GenreModel;
+import org.segmodel.train.genre.config.GenrePresets;
+
+/** {@code genre train}, {@code tune} and {@code evaluate}, one after another on a small data set. */
+class GenreTrainingCommandsTest {
+
+    private static final int BANDS = 4;
+    private static final int FRAMES = 3;
+
+    @TempDir
+    private Path folder;
+
+    /** Band g is loud in clips of genre g. */
+    private Path data() throws IOException {
+        Path data = Files.createDirectory(folder.resolve("data"));
+        Random random = new Random(5);
+        try (NpyWriter frames = NpyWriter.create(data.resolve("frames.npy"), NpyType.FLOAT32, BANDS, FRAMES);
+                NpyWriter labels = NpyWriter.create(data.resolve("labels_multilabel.npy"), NpyType.FLOAT32, BANDS)) {
+            for (int clip = 0; clip < 120; clip++) {
+                float[] row = new float[BANDS];
+                row[clip % BANDS] = 1;
+                float[] values = new float[BANDS * FRAMES];
+                for (int at = 0; at < values.length; at++) {
+                    values[at] = (float) random.nextGaussian() + 3 * row[at / FRAMES];
+                }
+                frames.append(values);
+                labels.append(row);
+            }
+            frames.commit();
+            labels.commit();
+        }
+        JsonFiles.write(data.resolve("genre_names_4.json"), List.of("a", "b", "c", "d"));
+        JsonFiles.write(data.resolve("track_ids.json"), IntStream.range(0, 120).mapToObj(Long::valueOf).toList());
+        return data;
+    }
+
+    @Test
+    void trainsTunesAndEvaluates() throws IOException {
+        Path data = data();
+        Path session = folder.resolve("session");
+        Cli trained = Cli.run("genre", "train", "preset:genre-frames", "--set", "data.data_dir=" + data, "--out",
+                session.toString(), "--set", "training.max_epochs=6", "--set", "training.batch_size=8", "--set",
+                "model.frames.hidden_dim=16", "--set", "model.frames.members=1", "--set", "system.threads=1", "--set",
+                "tuning.top_k=[1,2]", "--set", "tuning.shrinkages=[10]", "--set", "tuning.folds=2");
+        assertThat(trained.code()).as(trained.err()).isZero();
+        assertThat(trained.out()).contains("average_precision_macro", "Rule:", "Model:", "Report:");
+
+        Cli tuned = Cli.run("genre", "tune", session.toString(), "--objective", "f1_samples", "--set",
+                "tuning.strategies=[top_k]", "-q");
+        assertThat(tuned.code()).as(tuned.err()).isZero();
+        assertThat(tuned.out()).contains("Top-K", "the whole procedure", "all genres", "f1_samples");
+        assertThat(tuned.err()).isEmpty();
+
+        Path out = folder.resolve("evaluation");
+        Cli evaluated = Cli.run("genre", "evaluate", session.resolve(GenreModel.FILE_NAME).toString(), data.toString(), "--out",
+                out.toString(), "--resamples", "50");
+        assertThat(evaluated.code()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).contains("f1_macro", "always top 1", "[");
+        assertThat(out.resolve("evaluation.json")).isNotEmptyFile();
+        assertThat(out.resolve("genres.csv")).isNotEmptyFile();
+        assertThat(out.resolve("report.html")).content().contains("Which genres go together");
+
+        Cli unknown = Cli.run("genre", "evaluate", session.toString(), data.toString(), "--split", "nowhere");
+        assertThat(unknown.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(unknown.err()).contains("no part 'nowhere'");
+    }
+
+    @Test
+    void presetsAreComplete() {
+        assertThat(GenrePresets.ALL.names()).containsExactly("genre-frames", "genre-residual", "genre-small-cnn");
+        for (String name : GenrePresets.ALL.names()) {
+            assertThat(GenrePresets.ALL.load(name, List.of("data.data_dir=clips")).experiment().name()).isEqualTo(name);
+        }
+    }
+
+    @Test
+    void wrongUseIsTold() {
+        assertThat(Cli.run("genre", "train").code()).isEqualTo(Segmodel.USAGE);
+        Cli missing = Cli.run("genre", "train", "preset:none", "--set", "data.data_dir=x");
+        assertThat(missing.code()).isEqualTo(Segmodel.BAD_INPUT);
+        assertThat(missing.err()).contains("genre-frames");
+        assertThat(Cli.run("genre", "tune", folder.toString()).code()).isEqualTo(Segmodel.BAD_INPUT);
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Training clips changed by chance, anew in every epoch. Start at {@link org.segmodel.train.genre.augment.ClipAugmentation}.
+ */
+package org.segmodel.train.genre.augment;

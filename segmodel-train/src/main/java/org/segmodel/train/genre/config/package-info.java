@@ -1,0 +1,2 @@
+/** The configuration of a genre training, from {@link org.segmodel.train.genre.config.GenreTrainingConfig} down. */
+package org.segmodel.train.genre.config;
