@@ -36,7 +36,12 @@ public record PruningSavings(int complete, int pruned, long steps, double savedS
             steps += each;
             saved += Math.max(0, usual - each);
         }
-        return new PruningSavings(whole.length, cut.length, steps, saved);
+        return new PruningSavings(count(trials, TrialState.COMPLETE), count(trials, TrialState.PRUNED), steps, saved);
+    }
+
+    /** Trials that reported nothing count as well. */
+    private static int count(List<TrialRecord> trials, TrialState state) {
+        return (int) trials.stream().filter(trial -> trial.state() == state).count();
     }
 
     /** Pruned share of the trials that were not failures, in [0, 1]; 0 if there are none. */

@@ -88,8 +88,10 @@ public final class SearchPage {
         }
         figures.add(new KeyFigure("complete", Integer.toString(savings.complete()), "of " + outcome.trials().size()
                 + " trials"));
-        figures.add(new KeyFigure("pruned", SearchCharts.percent(savings.prunedShare()), savings.pruned() + " trials"));
-        figures.add(new KeyFigure("steps saved by pruning", SearchCharts.percent(savings.savedShare()), "estimate"));
+        if (objectives.size() == 1) {
+            figures.add(new KeyFigure("pruned", SearchCharts.percent(savings.prunedShare()), savings.pruned() + " trials"));
+            figures.add(new KeyFigure("steps saved by pruning", SearchCharts.percent(savings.savedShare()), "estimate"));
+        }
         List<Block> blocks = new ArrayList<>(List.of(new KeyFigures(figures)));
         SearchSummary.rate(outcome).ifPresent(rate -> blocks.add(Paragraph.of(rate + ".")));
         blocks.add(table(SearchSummary.trials(outcome, objectives)));

@@ -19,6 +19,7 @@ import org.segmodel.train.search.SearchOptions;
 import org.segmodel.train.search.SearchOutcome;
 import org.segmodel.train.search.StudySearch;
 import org.segmodel.train.search.pruner.MedianPruner;
+import org.segmodel.train.search.pruner.NoPruner;
 import org.segmodel.train.search.sampler.RandomSampler;
 import org.segmodel.train.search.space.CategoricalParameter;
 import org.segmodel.train.search.space.Condition;
@@ -88,6 +89,19 @@ class SearchReportTest {
         assertThat(savings.steps() + savings.savedSteps()).isEqualTo(790);
         assertThat(savings.savedShare()).isEqualTo(savings.savedSteps() / 790);
         assertThat(PruningSavings.of(List.of()).savedShare()).isZero();
+    }
+
+    @Test
+    void trialsOfSeveralObjectivesCountThoughTheyReportNothing() throws IOException {
+        MemoryStorage storage = new MemoryStorage();
+        SearchOutcome both = new StudySearch(storage, storage.createStudy("both", List.of(Direction.MAXIMIZE,
+                Direction.MINIMIZE)), SPACE, new RandomSampler(), new NoPruner(), SearchOptions.of(12, 1),
+                SearchListener.NONE).run(trial -> List.of(trial.number("rate"), trial.number("idle")));
+        SearchFindings findings = SearchFindings.of(both, SPACE, List.of("gain", "cost"));
+        assertThat(findings.pruning()).isEqualTo(new PruningSavings(12, 0, 0, 0));
+        Path page = folder.resolve("both.html");
+        SearchPage.write(findings, page);
+        assertThat(Files.readString(page)).contains("of 12 trials", "Pareto front").doesNotContain("saved by pruning");
     }
 
     @Test
