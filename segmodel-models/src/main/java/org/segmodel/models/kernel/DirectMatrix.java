@@ -6,7 +6,7 @@ import org.bytedeco.javacpp.FloatPointer;
  * Direct memory that only grows, so that steps of changing size allocate nothing once the largest has been seen. Not safe
  * for use by several threads.
  */
-public final class DirectMatrix {
+public final class DirectMatrix implements AutoCloseable {
 
     private FloatPointer memory = new FloatPointer(0L);
 
@@ -44,5 +44,11 @@ public final class DirectMatrix {
      */
     public FloatPointer at(long element) {
         return memory.position(element);
+    }
+
+    /** Gives the memory back; pointers to it are no longer to be used. */
+    @Override
+    public void close() {
+        memory.close();
     }
 }

@@ -2,6 +2,7 @@ package org.segmodel.models.genre.network;
 
 import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.graph.LayerVertex;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -13,10 +14,13 @@ import org.segmodel.core.random.Seeds;
 import org.segmodel.losses.multilabel.MultiLabelLoss;
 import org.segmodel.models.genre.config.GenreNetworkConfig;
 import org.segmodel.models.internal.FloatArrays;
+import org.segmodel.models.internal.KernelAdamW;
 import org.segmodel.models.internal.Optimizer;
 import org.segmodel.models.internal.PlainAdamW;
 import org.segmodel.models.kernel.AdamW;
+import org.segmodel.models.kernel.MapConvolutionKernel;
 import org.segmodel.models.layer.KernelContext;
+import org.segmodel.models.layer.MapConvolutionLayer;
 
 /**
  * The genre network: from clips to a logit for every genre. A Deeplearning4j {@link ComputationGraph} stepped by
@@ -38,6 +42,7 @@ public final class GenreNetwork implements AutoCloseable {
     private final RunningStatistics running;
     private final LogitLoss objective;
     private final Optimizer optimizer;
+    private final MapConvolutionKernel convolutions;
     private long steps;
 
     /**
@@ -74,8 +79,22 @@ public final class GenreNetwork implements AutoCloseable {
         graph.init();
         graph.initGradientsView();
         objective = (LogitLoss) ((LossLayer) graph.getOutputLayer(0).conf().getLayer()).getLossFn();
-        optimizer = new PlainAdamW(graph.params());
         running = new RunningStatistics(graph);
+        convolutions = new MapConvolutionKernel(threads);
+        optimizer = KernelContext.onHost()
+                ? new KernelAdamW(new AdamW(convolutions.workers(), Math.toIntExact(graph.numParams())))
+                : new PlainAdamW(graph.params());
+        attachConvolutions();
+    }
+
+    private void attachConvolutions() {
+        for (Layer layer : graph.getLayers()) {
+            if (layer instanceof MapConvolutionLayer convolution) {
+                String name = layer.conf().getLayer().getLayerName();
+                convolution.attach(convolutions,
+                        !graph.getConfiguration().getVertexInputs().get(name).contains(GraphLayers.INPUT));
+            }
+        }
     }
 
     /**
@@ -286,6 +305,7 @@ public final class GenreNetwork implements AutoCloseable {
     /** Gives native memory back. */
     @Override
     public void close() {
+        convolutions.close();
         graph.close();
     }
 }

@@ -10,16 +10,17 @@ import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.weights.WeightInit;
+import org.deeplearning4j.nn.weights.WeightInitXavier;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
+import org.segmodel.models.layer.MapConvolution;
 
 /**
  * The engine's layers in the form that the genre networks use. Every method adds layers behind another one and gives the
@@ -44,8 +45,7 @@ final class GraphLayers {
     }
 
     String convolution(String name, String below, int channels, int kernel, int stride) {
-        builder.addLayer(name, new ConvolutionLayer.Builder(kernel, kernel).stride(stride, stride)
-                .padding(kernel / 2, kernel / 2).nOut(channels).hasBias(false).build(), below);
+        builder.addLayer(name, new MapConvolution(channels, kernel, stride, kernel / 2), below);
         return name;
     }
 
@@ -58,7 +58,11 @@ final class GraphLayers {
     }
 
     String rectifier(String name, String below) {
-        builder.addLayer(name, new ActivationLayer(Activation.RELU), below);
+        return activation(name, below, Activation.RELU);
+    }
+
+    private String activation(String name, String below, Activation function) {
+        builder.addLayer(name, new ActivationLayer(function), below);
         return name;
     }
 
@@ -115,12 +119,14 @@ final class GraphLayers {
         String both = stacked(name + "_pooled", pooled(name + "_mean", below, PoolingType.AVG, false),
                 pooled(name + "_max", below, PoolingType.MAX, false));
         String units = rectifier(name + "_units", convolution(name + "_down", both, hidden, 1, 1));
-        builder.addLayer(name + "_up", new ConvolutionLayer.Builder(1, 1).nOut(channels).hasBias(false)
-                .weightInit(WeightInit.XAVIER).activation(Activation.SIGMOID).build(), units);
-        builder.addVertex(name + "_of_mean", new UnstackVertex(0, 2), name + "_up");
-        builder.addVertex(name + "_of_max", new UnstackVertex(1, 2), name + "_up");
+        MapConvolution up = new MapConvolution(channels, 1, 1, 0);
+        up.setWeightInitFn(new WeightInitXavier());
+        builder.addLayer(name + "_up", up, units);
+        String weights = activation(name + "_weights", name + "_up", Activation.SIGMOID);
+        builder.addVertex(name + "_of_mean", new UnstackVertex(0, 2), weights);
+        builder.addVertex(name + "_of_max", new UnstackVertex(1, 2), weights);
         builder.addVertex(name, new ChannelProduct(), below,
-                sum(name + "_weights", name + "_of_mean", name + "_of_max"));
+                sum(name + "_factors", name + "_of_mean", name + "_of_max"));
         return name;
     }
 
