@@ -18,7 +18,7 @@ public final class MapConvolutionKernel implements AutoCloseable {
     /** Numbers that a Java buffer can reach. */
     private static final long MOST_NUMBERS = Integer.MAX_VALUE / Float.BYTES;
 
-    private final Gemm gemm = new OpenBlasGemm();
+    private final Gemm gemm;
     private final Workers workers;
     private final Part[] parts;
     private final IntConsumer forwardTask = this::forwardBlock;
@@ -49,20 +49,16 @@ public final class MapConvolutionKernel implements AutoCloseable {
     }
 
     /**
-     * A kernel with its own threads.
+     * A kernel.
      *
-     * @param threads 1 or more
+     * @param gemm    library for matrix products
+     * @param workers threads made for it
      */
-    public MapConvolutionKernel(int threads) {
-        // Between two convolutions the engine works with threads of its own, which spinning ones would keep from their cores.
-        workers = new Workers(gemm, threads, false);
-        parts = new Part[threads];
+    public MapConvolutionKernel(Gemm gemm, Workers workers) {
+        this.gemm = gemm;
+        this.workers = workers;
+        parts = new Part[workers.threads()];
         Arrays.setAll(parts, p -> new Part());
-    }
-
-    /** Its threads, for what else the network computes. */
-    public Workers workers() {
-        return workers;
     }
 
     /**
@@ -199,10 +195,9 @@ public final class MapConvolutionKernel implements AutoCloseable {
         }
     }
 
-    /** Ends the threads and gives memory back. */
+    /** Gives memory back. */
     @Override
     public void close() {
-        workers.close();
         gathered.close();
         for (Part part : parts) {
             part.matrix.close();

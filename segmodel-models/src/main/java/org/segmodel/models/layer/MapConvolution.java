@@ -44,15 +44,8 @@ public final class MapConvolution extends ConvolutionLayer {
     @Override
     public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
             INDArray params, boolean initialize, DataType type) {
-        if (!KernelContext.serves(type)) {
-            return super.instantiate(conf, listeners, index, params, initialize, type);
-        }
-        MapConvolutionLayer layer = new MapConvolutionLayer(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialize));
-        layer.setConf(conf);
-        return layer;
+        return KernelContext.serves(type)
+                ? EngineLayer.prepared(new MapConvolutionLayer(conf, type), conf, listeners, index, params, initialize)
+                : super.instantiate(conf, listeners, index, params, initialize, type);
     }
 }

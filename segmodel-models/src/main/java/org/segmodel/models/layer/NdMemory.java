@@ -31,6 +31,11 @@ final class NdMemory {
         return true;
     }
 
+    /** The array itself where it is contiguous, else a copy that is. */
+    static INDArray contiguousCopy(INDArray array) {
+        return contiguous(array) ? array : array.dup('c');
+    }
+
     /** Copies all elements; the target grows where it is too short. */
     static float[] copy(INDArray array, float[] target) {
         int size = Math.toIntExact(array.length());

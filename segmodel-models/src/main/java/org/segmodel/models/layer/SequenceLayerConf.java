@@ -78,13 +78,7 @@ public abstract class SequenceLayerConf extends FeedForwardLayer {
     @Override
     public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int index,
             INDArray params, boolean initialize, DataType type) {
-        KernelLayer<?> layer = implementation(conf, type);
-        layer.setListeners(listeners);
-        layer.setIndex(index);
-        layer.setParamsViewArray(params);
-        layer.setParamTable(initializer().init(conf, params, initialize));
-        layer.setConf(conf);
-        return layer;
+        return EngineLayer.prepared(implementation(conf, type), conf, listeners, index, params, initialize);
     }
 
     @Override

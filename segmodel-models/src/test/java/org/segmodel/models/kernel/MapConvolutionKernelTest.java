@@ -29,8 +29,8 @@ class MapConvolutionKernelTest {
         }
 
         Result run(int threads) {
-            try (MapConvolutionKernel kernel = new MapConvolutionKernel(threads)) {
-                return run(kernel);
+            try (MapKernels kernels = new MapKernels(threads)) {
+                return run(kernels.convolution());
             }
         }
 
@@ -116,18 +116,18 @@ class MapConvolutionKernelTest {
 
     @Test
     void oneKernelServesShapesOfAllSizesInTurn() {
-        try (MapConvolutionKernel kernel = new MapConvolutionKernel(2)) {
-            cases().skip(20).forEach(c -> c.run(kernel).assertSameBits(c.run(2)));
-            cases().limit(8).forEach(c -> c.run(kernel).assertSameBits(c.run(2)));
+        try (MapKernels kept = new MapKernels(2)) {
+            cases().skip(20).forEach(c -> c.run(kept.convolution()).assertSameBits(c.run(2)));
+            cases().limit(8).forEach(c -> c.run(kept.convolution()).assertSameBits(c.run(2)));
         }
     }
 
     @Test
     void theInputGradientIsLeftOutWhereNobodyWantsIt() {
         Case c = Case.of(new MapConvolutionShape(3, 4, 3, 1, 1), 2, 6, 5);
-        try (MapConvolutionKernel kernel = new MapConvolutionKernel(1)) {
+        try (MapKernels kernels = new MapKernels(1)) {
             FloatPointer dw = garbage(c.w.length);
-            kernel.backward(c.shape, c.clips, c.rows, c.columns, Products.inTheMiddle(c.x), Products.inTheMiddle(c.w),
+            kernels.convolution().backward(c.shape, c.clips, c.rows, c.columns, Products.inTheMiddle(c.x), Products.inTheMiddle(c.w),
                     Products.inTheMiddle(c.dy), dw, null);
             Closeness.assertSameBits("weight gradient", Products.content(dw, c.w.length), c.run(1).weightGradient);
         }
@@ -154,11 +154,11 @@ class MapConvolutionKernelTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new MapConvolutionShape(1, 1, 7, 2, 1).outputSide(4))
                 .withMessageContaining("does not fit into 4");
         Case c = Case.of(new MapConvolutionShape(1, 1, 3, 1, 1), 1, 4, 4);
-        MapConvolutionKernel kernel = new MapConvolutionKernel(1);
-        assertThatIllegalArgumentException().isThrownBy(() -> kernel.forward(c.shape, 40_000, 200, 200,
+        MapKernels kernels = new MapKernels(1);
+        assertThatIllegalArgumentException().isThrownBy(() -> kernels.convolution().forward(c.shape, 40_000, 200, 200,
                 Products.inTheMiddle(c.x), Products.inTheMiddle(c.w), garbage(1)))
                 .withMessageContaining("40000 clips").withMessageContaining("fewer clips");
-        kernel.close();
-        assertThatIllegalStateException().isThrownBy(() -> c.run(kernel)).withMessageContaining("closed");
+        kernels.close();
+        assertThatIllegalStateException().isThrownBy(() -> c.run(kernels.convolution())).withMessageContaining("closed");
     }
 }

@@ -18,9 +18,9 @@ import org.segmodel.models.internal.KernelAdamW;
 import org.segmodel.models.internal.Optimizer;
 import org.segmodel.models.internal.PlainAdamW;
 import org.segmodel.models.kernel.AdamW;
-import org.segmodel.models.kernel.MapConvolutionKernel;
+import org.segmodel.models.kernel.MapKernels;
 import org.segmodel.models.layer.KernelContext;
-import org.segmodel.models.layer.MapConvolutionLayer;
+import org.segmodel.models.layer.MapLayer;
 
 /**
  * The genre network: from clips to a logit for every genre. A Deeplearning4j {@link ComputationGraph} stepped by
@@ -42,7 +42,7 @@ public final class GenreNetwork implements AutoCloseable {
     private final RunningStatistics running;
     private final LogitLoss objective;
     private final Optimizer optimizer;
-    private final MapConvolutionKernel convolutions;
+    private final MapKernels kernels;
     private long steps;
 
     /**
@@ -80,18 +80,18 @@ public final class GenreNetwork implements AutoCloseable {
         graph.initGradientsView();
         objective = (LogitLoss) ((LossLayer) graph.getOutputLayer(0).conf().getLayer()).getLossFn();
         running = new RunningStatistics(graph);
-        convolutions = new MapConvolutionKernel(threads);
+        kernels = new MapKernels(threads);
         optimizer = KernelContext.onHost()
-                ? new KernelAdamW(new AdamW(convolutions.workers(), Math.toIntExact(graph.numParams())))
+                ? new KernelAdamW(new AdamW(kernels.workers(), Math.toIntExact(graph.numParams())))
                 : new PlainAdamW(graph.params());
-        attachConvolutions();
+        attachKernels();
     }
 
-    private void attachConvolutions() {
+    private void attachKernels() {
         for (Layer layer : graph.getLayers()) {
-            if (layer instanceof MapConvolutionLayer convolution) {
+            if (layer instanceof MapLayer map) {
                 String name = layer.conf().getLayer().getLayerName();
-                convolution.attach(convolutions,
+                map.attach(kernels,
                         !graph.getConfiguration().getVertexInputs().get(name).contains(GraphLayers.INPUT));
             }
         }
@@ -305,7 +305,7 @@ public final class GenreNetwork implements AutoCloseable {
     /** Gives native memory back. */
     @Override
     public void close() {
-        convolutions.close();
+        kernels.close();
         graph.close();
     }
 }

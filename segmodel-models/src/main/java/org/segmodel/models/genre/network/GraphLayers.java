@@ -9,7 +9,6 @@ import org.deeplearning4j.nn.conf.graph.StackVertex;
 import org.deeplearning4j.nn.conf.graph.UnstackVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.LossLayer;
@@ -21,6 +20,7 @@ import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.segmodel.models.layer.MapConvolution;
+import org.segmodel.models.layer.MapNormalization;
 
 /**
  * The engine's layers in the form that the genre networks use. Every method adds layers behind another one and gives the
@@ -51,8 +51,7 @@ final class GraphLayers {
 
     /** Convolution and batch normalisation. */
     String normalised(String name, String below, int channels, int kernel, int stride) {
-        builder.addLayer(name + "_norm", new BatchNormalization.Builder().decay(KEPT).eps(EPSILON)
-                .useLogStd(false).build(),
+        builder.addLayer(name + "_norm", new MapNormalization(KEPT, EPSILON),
                 convolution(name, below, channels, kernel, stride));
         return name + "_norm";
     }

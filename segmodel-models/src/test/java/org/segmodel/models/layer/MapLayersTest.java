@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
 import org.deeplearning4j.nn.conf.layers.Layer;
@@ -22,18 +23,18 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.NoOp;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 import org.segmodel.models.kernel.Closeness;
-import org.segmodel.models.kernel.MapConvolutionKernel;
+import org.segmodel.models.kernel.MapKernels;
 
-/** The convolution's layer within a graph, against the engine's own layer. */
-class MapConvolutionTest {
+/** Convolution and batch normalisation within a graph, against the engine's own layers. */
+class MapLayersTest {
 
     private static final int CLIPS = 3;
 
-    /** Two convolutions one behind the other, mean over the map, one linear layer. */
-    private static ComputationGraph graph(Layer first, Layer second, DataType type) {
+    /** A convolution, a normalisation and another convolution, mean over the map, one linear layer. */
+    private static ComputationGraph graph(Layer first, Layer norm, Layer second, DataType type) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(5).dataType(type)
                 .updater(new NoOp()).graphBuilder().addInputs("input").setInputTypes(InputType.convolutional(11, 14, 2))
-                .addLayer("first", first, "input").addLayer("second", second, "first")
+                .addLayer("first", first, "input").addLayer("norm", norm, "first").addLayer("second", second, "norm")
                 .addLayer("mean", new GlobalPoolingLayer(PoolingType.AVG), "second")
                 .addLayer("out", new OutputLayer.Builder(LossFunctions.LossFunction.MSE).activation(Activation.TANH).nOut(2)
                         .build(), "mean").setOutputs("out").build());
@@ -42,7 +43,12 @@ class MapConvolutionTest {
     }
 
     private static ComputationGraph ours(DataType type) {
-        return graph(new MapConvolution(6, 5, 2, 2), new MapConvolution(4, 3, 1, 1), type);
+        return graph(new MapConvolution(6, 5, 2, 2), new MapNormalization(0.75, 0.01), new MapConvolution(4, 3, 1, 1), type);
+    }
+
+    private static ComputationGraph engines() {
+        return graph(engines(6, 5, 2, 2), new BatchNormalization.Builder().decay(0.75).eps(0.01).useLogStd(false)
+                .activation(Activation.IDENTITY).build(), engines(4, 3, 1, 1), DataType.FLOAT);
     }
 
     private static Layer engines(int outputs, int kernel, int stride, int padding) {
@@ -63,47 +69,58 @@ class MapConvolutionTest {
     }
 
     @Test
-    void agreesWithTheEnginesLayer() {
-        ComputationGraph fast = ours(DataType.FLOAT);
-        ComputationGraph slow = graph(engines(6, 5, 2, 2), engines(4, 3, 1, 1), DataType.FLOAT);
-        assertThat(fast.getLayer("first")).isInstanceOf(MapConvolutionLayer.class);
-        assertThat(fast.params().toFloatVector()).isEqualTo(slow.params().toFloatVector());
-        assertThat(fast.paramTable().keySet()).isEqualTo(slow.paramTable().keySet());
-        INDArray input = input(DataType.FLOAT, 'c');
-        Closeness.assertCloseToLargest("maps", fast.feedForward(input, false).get("second").dup('c').data().asFloat(),
-                slow.feedForward(input, false).get("second").dup('c').data().asDouble(), 1e-6);
-        Closeness.assertCloseToLargest("gradient", gradient(fast, input).data().asFloat(),
-                gradient(slow, input).data().asDouble(), 2e-6);
+    void firstParametersAreThoseOfTheEngine() {
+        assertThat(ours(DataType.FLOAT).params().toFloatVector()).isEqualTo(engines().params().toFloatVector());
     }
 
     @Test
-    void inputOfAnotherOrderAndASharedKernelChangeNothing() {
+    void agreesWithTheEnginesLayers() {
+        ComputationGraph fast = ours(DataType.FLOAT);
+        ComputationGraph slow = engines();
+        fast.getLayers()[1].paramTable().forEach((name, values) -> values.assign(Nd4j.rand(values.shape()).addi(0.5)));
+        slow.params().assign(fast.params());
+        assertThat(fast.paramTable().keySet()).isEqualTo(slow.paramTable().keySet());
+        INDArray input = input(DataType.FLOAT, 'c');
+        for (boolean training : new boolean[] {false, true}) {
+            Closeness.assertCloseToLargest("maps", fast.feedForward(input, training).get("second").dup('c').data().asFloat(),
+                    slow.feedForward(input, training).get("second").dup('c').data().asDouble(), 2e-6);
+        }
+        Closeness.assertCloseToLargest("gradient", gradient(fast, input).data().asFloat(),
+                gradient(slow, input).data().asDouble(), 5e-6);
+    }
+
+    @Test
+    void inputOfAnotherOrderAndSharedKernelsChangeNothing() {
         ComputationGraph one = ours(DataType.FLOAT);
         ComputationGraph other = ours(DataType.FLOAT);
-        try (MapConvolutionKernel kernel = new MapConvolutionKernel(2)) {
-            ((MapConvolutionLayer) other.getLayer("first")).attach(kernel, false);
-            ((MapConvolutionLayer) other.getLayer("second")).attach(kernel, true);
+        try (MapKernels kernels = new MapKernels(2)) {
+            ((MapLayer) other.getLayer("first")).attach(kernels, false);
+            ((MapLayer) other.getLayer("norm")).attach(kernels, true);
+            ((MapLayer) other.getLayer("second")).attach(kernels, true);
             Closeness.assertSameBits("gradient", gradient(other, input(DataType.FLOAT, 'f')).data().asFloat(),
                     gradient(one, input(DataType.FLOAT, 'c')).data().asFloat());
         }
     }
 
     @Test
-    void otherPrecisionsTakeTheEnginesLayer() {
+    void otherPrecisionsTakeTheEnginesLayers() {
         ComputationGraph graph = ours(DataType.DOUBLE);
         assertThat(graph.getLayer("first").getClass())
                 .isEqualTo(org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class);
+        assertThat(graph.getLayer("norm").getClass())
+                .isEqualTo(org.deeplearning4j.nn.layers.normalization.BatchNormalization.class);
         assertThat(gradient(graph, input(DataType.DOUBLE, 'c')).amaxNumber().doubleValue()).isPositive();
     }
 
     @Test
-    void theEngineWritesAndReadsIt() throws IOException {
+    void theEngineWritesAndReadsThem() throws IOException {
         ComputationGraph graph = ours(DataType.FLOAT);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ModelSerializer.writeModel(graph, bytes, false);
         ComputationGraph read = ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bytes.toByteArray()));
         assertThat(read.getConfiguration()).isEqualTo(graph.getConfiguration());
         assertThat(read.getLayer("first")).isInstanceOf(MapConvolutionLayer.class);
+        assertThat(read.getLayer("norm")).isInstanceOf(MapNormalizationLayer.class);
         INDArray input = input(DataType.FLOAT, 'c');
         Closeness.assertSameBits("gradient", gradient(read, input).data().asFloat(),
                 gradient(graph, input).data().asFloat());
