@@ -123,7 +123,7 @@ final class CsvSource {
 
     private List<String> parse(String row) throws BadRow {
         try {
-            return CsvReader.builder().fieldSeparator(separator).allowExtraCharsAfterClosingQuote(false)
+            return CsvReader.builder().fieldSeparator(separator)
                     .allowUnclosedQuote(false).maxBufferSize(Math.max(1, row.length()) + 1)
                     .ofSingleCsvRecord(row).getFields();
         } catch (CsvParseException e) {
