@@ -81,9 +81,9 @@ class SearchCommandTest {
     @Test
     void aTrialThatNeedsMoreThanItsMemoryFailsAndTheNextDoesNot() throws IOException {
         Path out = folder.resolve("limited");
-        Cli starved = search(out, "--trials", 1, "--trial-memory", "64m");
+        Cli starved = search(out, "--trials", 1, "--trial-memory", "300m", "--set", "model.convolution_channels=4096");
         assertThat(starved.code()).isEqualTo(Segmodel.FAILURE);
-        assertThat(starved.out()).contains("1 failed", "more memory than its limit of 64 MiB");
+        assertThat(starved.out()).contains("1 failed", "more memory than its limit of 300 MiB");
         Cli fed = search(out, "--trials", 2, "--trial-memory", "4g", "--resume");
         assertThat(fed.out()).as(fed.err()).contains("2 trials, 1 complete, 1 failed");
         assertThat(out.resolve("trials/trial_001/model.segmodel")).exists();

@@ -79,7 +79,8 @@ final class ProcessTraining implements TrialTraining {
             throw tooMuch("no heap was left");
         }
         List<String> said = Files.readAllLines(log);
-        throw new TrialProcessException("the process of the trial ended with status " + status + " before its training did; "
+        throw new TrialProcessException("the process of the trial, which may take " + memory / MEBIBYTE
+                + " MiB of memory, ended with status " + status + " before its training did; "
                 + (said.isEmpty() ? "it said nothing" : "in " + log + " it said last:\n"
                         + String.join("\n", said.subList(Math.max(0, said.size() - SHOWN_LINES), said.size()))));
     }

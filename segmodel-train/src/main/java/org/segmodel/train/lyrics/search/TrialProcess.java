@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
@@ -39,10 +42,17 @@ final class TrialProcess {
             say(messages, new TrialMessage.Done(scores));
         } catch (Exception | OutOfMemoryError | StackOverflowError | LinkageError e) {
             e.printStackTrace(log);
-            say(messages, new TrialMessage.Failed(e.getClass().getName(), String.valueOf(e.getMessage())));
+            Throwable told = wantOfMemory(e).orElse(e);
+            say(messages, new TrialMessage.Failed(told.getClass().getName(), String.valueOf(told.getMessage())));
         }
         // Threads of libraries must not keep the process alive.
         System.exit(0);
+    }
+
+    /** The engine may find out while its classes are being loaded. */
+    private static Optional<Throwable> wantOfMemory(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).filter(OutOfMemoryError.class::isInstance)
+                .findFirst();
     }
 
     private static void say(PrintStream messages, TrialMessage message) {
