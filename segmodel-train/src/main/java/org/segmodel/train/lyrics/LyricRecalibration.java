@@ -71,6 +71,7 @@ public final class LyricRecalibration {
      * @throws org.segmodel.train.session.ResumeException             if a run works in the folder
      * @throws org.segmodel.models.saved.ModelFormatException         if the session's model cannot be used
      */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static Outcome recalibrate(Path session, Optional<CalibrationSettings> settings, Optional<Path> data,
             ProgressListener progress) throws IOException {
         LyricTrainingConfig config = SessionReader.config(session, LyricTrainingConfig.class);
