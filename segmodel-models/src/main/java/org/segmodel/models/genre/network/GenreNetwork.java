@@ -24,8 +24,9 @@ import org.segmodel.models.layer.MapLayer;
 
 /**
  * The genre network: from clips to a logit for every genre. A Deeplearning4j {@link ComputationGraph} stepped by
- * {@link AdamW} with global-norm clipping, on any backend of the engine. Needs the engine and its native code, which
- * segmodel-train brings. Used by one thread at a time.
+ * {@link AdamW} with global-norm clipping, on any backend of the engine; on the CPU convolutions and batch normalisation are
+ * those of {@link MapKernels}. Needs the engine and its native code, which segmodel-train brings. Used by one thread at a
+ * time.
  *
  * <p>Equal seed, threads, backend and batches give equal weights to the bit. First weights and dropout come from the
  * engine's generator of the calling thread, which is seeded for each of them.
@@ -104,7 +105,7 @@ public final class GenreNetwork implements AutoCloseable {
      * @param genres     columns of logits and targets, at least 1
      * @param statistics of the training clips; they tell the number of bands
      * @param seed       seed of weights and dropout
-     * @param threads    threads of the engine, 1 or more
+     * @param threads    threads of the engine and of the kernels, 1 or more
      * @throws IllegalArgumentException if a number is out of range, or there are too few bands for the architecture
      */
     public static GenreNetwork create(GenreNetworkConfig config, int genres, BandStatistics statistics, long seed,
