@@ -89,7 +89,7 @@ public final class GenreCost extends StudyProgram {
         settings.put("epoch", epoch);
         return new StudyReport("genre-cost", settings, List.of(StudyTable.of("networks", COLUMNS, rows)),
                 List.of(String.format(Locale.ROOT, "Clips of 128 bands, %d thread(s), -Xmx%s, medians of %d step(s). GMAC: "
-                        + "multiplications of the convolutions of a forward pass. An epoch of %,d clips was not run: its "
+                        + "multiplications of the large convolutions of a forward pass. An epoch of %,d clips was not run: its "
                         + "hours are those of a step times its number of steps.", threads, heap, steps, epoch)), List.of());
     }
 
@@ -100,9 +100,35 @@ public final class GenreCost extends StudyProgram {
         double step = number(figures, GenreTraining.STEP);
         double processor = number(figures, GenreTraining.CPU);
         double stepsAnEpoch = epoch / (double) clips;
-        return List.of(width, length, clips, number(figures, GenreTraining.PRODUCTS) / 1e9, step, processor,
+        return List.of(width, length, clips, products(width, length) / 1e9, step, processor,
                 Mebibytes.of((long) number(figures, GenreTraining.PEAK)), step * stepsAnEpoch / SECONDS_AN_HOUR,
                 processor * stepsAnEpoch / SECONDS_AN_HOUR);
+    }
+
+    /**
+     * Multiplications of a forward pass of one clip, without those of channel attention and dense layers, which are few.
+     *
+     * @param base   channels of the first stage
+     * @param length frames of the clip
+     */
+    static long products(int base, int length) {
+        int rows = half(GenreTraining.BANDS);
+        int columns = half(length);
+        long products = 49L * base * rows * columns;
+        for (int stage = 0; stage < 4; stage++) {
+            rows = half(rows);
+            columns = half(columns);
+            long outputs = (long) base << stage;
+            long inputs = stage == 0 ? outputs : outputs / 2;
+            // Four convolutions 3 x 3, from the second stage on another one past the first block.
+            products += rows * columns * (9 * inputs * outputs + 27 * outputs * outputs
+                    + (stage == 0 ? 0 : inputs * outputs));
+        }
+        return products;
+    }
+
+    private static int half(int side) {
+        return (side + 1) / 2;
     }
 
     private static double number(Map<?, ?> figures, String key) {

@@ -7,11 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
-import org.deeplearning4j.nn.conf.graph.LayerVertex;
-import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.Layer;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.random.RandomStream;
@@ -33,11 +28,10 @@ final class GenreTraining {
     static final String STEP = "step_s";
     static final String CPU = "cpu_s";
     static final String PEAK = "peak_bytes";
-    static final String PRODUCTS = "products_a_clip";
 
     /** Steps before the first that counts; the compiler of the JVM is at work in them. */
     private static final int WARM_UP = 2;
-    private static final int BANDS = 128;
+    static final int BANDS = 128;
     private static final int GENRES = 24;
     private static final long SEED = 7;
 
@@ -80,7 +74,6 @@ final class GenreTraining {
             figures.put(STEP, new Quantiles(seconds).median());
             figures.put(CPU, new Quantiles(processor).median());
             figures.put(PEAK, ProcessMemory.current().peak());
-            figures.put(PRODUCTS, convolutionProducts(network.graph().getConfiguration(), frames));
             return figures;
         }
     }
@@ -96,16 +89,5 @@ final class GenreTraining {
         double[] targets = new double[clips * GENRES];
         Arrays.setAll(targets, i -> random.nextInt(2));
         return new ClipBatch(BANDS, frames, values, lengths, targets);
-    }
-
-    /** Multiplications of all convolutions of a forward pass of one clip. */
-    private static long convolutionProducts(ComputationGraphConfiguration graph, int frames) {
-        Map<String, InputType> outputs = graph.getLayerActivationTypes(InputType.convolutional(BANDS, frames, 1));
-        return graph.getVertices().entrySet().stream().filter(entry -> entry.getValue() instanceof LayerVertex)
-                .mapToLong(entry -> {
-                    Layer layer = ((LayerVertex) entry.getValue()).getLayerConf().getLayer();
-                    return layer instanceof ConvolutionLayer convolution ? outputs.get(entry.getKey()).arrayElementsPerExample()
-                            * convolution.getNIn() * convolution.getKernelSize()[0] * convolution.getKernelSize()[1] : 0;
-                }).sum();
     }
 }
