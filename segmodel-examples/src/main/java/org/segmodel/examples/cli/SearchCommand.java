@@ -13,8 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.segmodel.core.config.ConfigLoader;
-import org.segmodel.train.lyrics.config.LyricTrainingConfig;
-import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.lyrics.search.LyricSearch;
 import org.segmodel.train.lyrics.search.TrialConfigs;
 import org.segmodel.train.lyrics.search.TrialTraining;
@@ -110,7 +108,7 @@ final class SearchCommand implements Callable<Integer> {
         Progress progress = quiet.progress(console);
         try (StudyStorage opened = SqlStorage.open(storage == null ? "sqlite:" + folder.resolve("optuna_study.db") : storage)) {
             requireExpected(opened);
-            LyricSearch search = new LyricSearch(new TrialConfigs(config, SearchCommand::base, settings.overrides()), training,
+            LyricSearch search = new LyricSearch(new TrialConfigs(config, settings.overrides()), training,
                     opened, study, folder, options, new SearchProgress(progress));
             return StopOnShutdown.call(() -> {
                 progress.say("Stopping after the running epochs. What they were at waits in the study; go on with --resume.");
@@ -160,13 +158,6 @@ final class SearchCommand implements Callable<Integer> {
                     + "storage by --storage");
         }
         return Files.createDirectories(folder);
-    }
-
-    private static LyricTrainingConfig base(Optional<String> name, List<String> overrides) {
-        if (name.isEmpty()) {
-            return ConfigLoader.parse(LyricTrainingConfig.class, "defaults", "", overrides);
-        }
-        return Presets.config(name.get(), overrides);
     }
 
     /** Reads amounts of memory. */

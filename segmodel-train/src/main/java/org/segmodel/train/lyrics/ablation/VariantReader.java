@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.segmodel.core.config.ConfigException;
-import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.core.config.ConfigProblem;
 import org.segmodel.core.config.YamlValue;
 import org.segmodel.train.lyrics.ablation.config.AblationConfig;
@@ -71,8 +70,7 @@ final class VariantReader {
         List<String> all = new ArrayList<>(common);
         all.addAll(own);
         try {
-            return Optional.of(base.isPresent() ? Presets.config(base.get(), all)
-                    : ConfigLoader.parse(LyricTrainingConfig.class, "defaults", "", all));
+            return Optional.of(Presets.base(base, all));
         } catch (ConfigException e) {
             e.problems().stream().filter(problem -> told.add(List.of(problem.key(), problem.value(), problem.message())))
                     .forEach(problem -> problems.add(new ConfigProblem("variant " + name + ", " + problem.source(),

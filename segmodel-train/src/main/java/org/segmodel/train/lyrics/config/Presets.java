@@ -1,6 +1,7 @@
 package org.segmodel.train.lyrics.config;
 
 import java.util.List;
+import java.util.Optional;
 import org.segmodel.core.config.ConfigException;
 import org.segmodel.core.config.ConfigLoader;
 import org.segmodel.train.config.PresetFolder;
@@ -31,6 +32,18 @@ public final class Presets {
      */
     public static LyricTrainingConfig load(String name, List<String> overrides) {
         return ALL.load(name, overrides);
+    }
+
+    /**
+     * Reads what searches and studies begin from.
+     *
+     * @param given     as for {@link #config}; empty for the defaults alone
+     * @param overrides {@code dotted.key=value} each
+     * @throws ConfigException with all problems
+     */
+    public static LyricTrainingConfig base(Optional<String> given, List<String> overrides) {
+        return given.isPresent() ? config(given.get(), overrides)
+                : ConfigLoader.parse(LyricTrainingConfig.class, "defaults", "", overrides);
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
+import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.search.config.SearchConfig;
 
 /**
@@ -13,32 +13,16 @@ import org.segmodel.train.search.config.SearchConfig;
  * caller's changes, and the trial's own parameters above all.
  *
  * @param search  the search file
- * @param base    makes configurations
  * @param changes of all trials, {@code dotted.key=value} each; such as the places of songs
  */
-public record TrialConfigs(SearchConfig search, Base base, List<String> changes) {
+public record TrialConfigs(SearchConfig search, List<String> changes) {
 
     /** What a trial leaves out, as it would cost time or room that nobody asked for. */
     private static final List<String> LEAN = List.of("output.save_report=false", "output.save_checkpoints=false");
 
-    /** Makes a configuration. */
-    @FunctionalInterface
-    public interface Base {
-
-        /**
-         * The configuration that trials begin from, with changes.
-         *
-         * @param name      of {@link SearchConfig#base}; empty for the defaults
-         * @param overrides {@code dotted.key=value} each, in order
-         * @throws org.segmodel.core.config.ConfigException with all problems
-         */
-        LyricTrainingConfig load(Optional<String> name, List<String> overrides);
-    }
-
     /** Copies. */
     public TrialConfigs {
         Objects.requireNonNull(search, "search");
-        Objects.requireNonNull(base, "base");
         changes = List.copyOf(changes);
     }
 
@@ -69,6 +53,6 @@ public record TrialConfigs(SearchConfig search, Base base, List<String> changes)
         overrides.addAll(own.subList(0, common));
         overrides.addAll(changes);
         overrides.addAll(own.subList(common, own.size()));
-        return base.load(search.base(), overrides);
+        return Presets.base(search.base(), overrides);
     }
 }
