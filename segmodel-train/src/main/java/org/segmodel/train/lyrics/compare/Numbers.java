@@ -17,16 +17,21 @@ public final class Numbers {
     private Numbers() {
     }
 
-    /** A score, or a count, which has no decimals; an end of a count's interval has one if it needs it. */
+    /**
+     * A score, or a count, which has no decimals; an end of a count's interval has one if it needs it. What rounds to zero
+     * has no sign.
+     */
     public static String value(double value) {
         double size = Math.abs(value);
         int decimals = size > 1 && value == Math.rint(value) ? 0 : size >= LARGE_COUNT ? 1 : SCORE_DECIMALS;
-        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
+        return text.startsWith("-") && Double.parseDouble(text) == 0 ? text.substring(1) : text;
     }
 
     /** The same with its sign. */
     public static String signed(double value) {
-        return (value > 0 ? "+" : "") + value(value == 0 ? 0 : value);
+        String text = value(value);
+        return Double.parseDouble(text) > 0 ? "+" + text : text;
     }
 
     /** Both ends of an interval. */

@@ -123,6 +123,10 @@ class ComparisonTextTest {
         assertThat(Numbers.value(1)).isEqualTo("1.0000");
         assertThat(Numbers.signed(0.5)).isEqualTo("+0.5000");
         assertThat(Numbers.signed(-0.0)).isEqualTo("0.0000");
+        assertThat(Numbers.signed(-0.00004)).isEqualTo("0.0000");
+        assertThat(Numbers.signed(0.00004)).isEqualTo("0.0000");
+        assertThat(Numbers.signed(-0.00006)).isEqualTo("-0.0001");
+        assertThat(Numbers.value(-0.00004)).isEqualTo("0.0000");
         assertThat(Numbers.percent(0.95)).isEqualTo("95 %");
         assertThat(Numbers.percent(0.975)).isEqualTo("97.5 %");
         assertThat(Numbers.seconds(119.96)).isEqualTo("120.0 s");
