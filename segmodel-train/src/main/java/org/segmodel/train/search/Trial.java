@@ -1,5 +1,6 @@
 package org.segmodel.train.search;
 
+import java.util.Collections;
 import java.util.Map;
 
 /** What an objective sees of the trial that it runs. For the thread that runs it. */
@@ -51,5 +52,15 @@ public interface Trial {
      * @param name  of the note
      * @param value null, Boolean, Number, String, List or Map of these
      */
-    void note(String name, Object value);
+    default void note(String name, Object value) {
+        // Map.of takes no null.
+        note(Collections.singletonMap(name, value));
+    }
+
+    /**
+     * Leaves several notes in the study, in one go.
+     *
+     * @param notes by name; values as of {@link #note(String, Object)}
+     */
+    void note(Map<String, ?> notes);
 }

@@ -176,7 +176,7 @@ final class TrialRun implements Trial {
     }
 
     @Override
-    public void note(String name, Object value) {
-        storage.setTrialAttribute(begun.id(), name, value);
+    public void note(Map<String, ?> notes) {
+        storage.setTrialAttributes(begun.id(), notes);
     }
 }

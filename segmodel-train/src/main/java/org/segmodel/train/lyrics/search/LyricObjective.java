@@ -55,7 +55,7 @@ public final class LyricObjective implements Objective {
         Map<String, Object> notes = new LinkedHashMap<>(result.scores());
         notes.put("best_epoch", result.bestEpoch());
         notes.put("epochs", result.epochs());
-        notes.forEach(trial::note);
+        trial.note(notes);
         JsonFiles.write(session.resolve("trial.json"), Map.of("number", trial.number(), "parameters", trial.parameters(),
                 "scores", result.scores()));
         return metrics.stream().map(metric -> value(result.scores(), metric)).toList();

@@ -81,10 +81,8 @@ public final class MemoryStorage implements StudyStorage {
     public synchronized TrialRecord enqueueTrial(long study, Map<String, Object> parameters,
             Map<String, Object> attributes) {
         parameters.keySet().forEach(name -> Rules.requireName("parameter", name));
-        attributes.keySet().forEach(name -> Rules.requireName("attribute", name));
         Object fixed = asStored(parameters);
-        Map<String, Object> stored = new LinkedHashMap<>();
-        attributes.forEach((name, value) -> stored.put(name, asStored(value)));
+        Map<String, Object> stored = storedByName(attributes);
         Trial trial = add(study);
         trial.systemAttributes.put(Rules.FIXED_PARAMETERS, fixed);
         trial.userAttributes.putAll(stored);
@@ -123,8 +121,8 @@ public final class MemoryStorage implements StudyStorage {
     }
 
     @Override
-    public synchronized void setTrialAttribute(long trial, String name, Object value) {
-        trialOf(trial).userAttributes.put(Rules.requireName("attribute", name), asStored(value));
+    public synchronized void setTrialAttributes(long trial, Map<String, ?> attributes) {
+        trialOf(trial).userAttributes.putAll(storedByName(attributes));
     }
 
     @Override
@@ -174,6 +172,12 @@ public final class MemoryStorage implements StudyStorage {
     }
 
     /** As a database would give it back, and a copy: whoever gave it may change it. */
+    private static Map<String, Object> storedByName(Map<String, ?> attributes) {
+        Map<String, Object> stored = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> stored.put(Rules.requireName("attribute", name), asStored(value)));
+        return stored;
+    }
+
     private static Object asStored(Object value) {
         return AttributeJson.read(AttributeJson.write(value));
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,16 +139,12 @@ public final class SqlStorage implements StudyStorage {
     @Override
     public TrialRecord enqueueTrial(long study, Map<String, Object> parameters, Map<String, Object> attributes) {
         parameters.keySet().forEach(name -> Rules.requireName("parameter", name));
-        attributes.keySet().forEach(name -> Rules.requireName("attribute", name));
         String fixed = AttributeJson.write(parameters);
-        Map<String, String> written = new LinkedHashMap<>();
-        attributes.forEach((name, value) -> written.put(name, AttributeJson.write(value)));
+        Map<String, String> written = writtenByName(attributes);
         return database.write(rows -> {
             long trial = insertTrial(rows, study, TrialState.WAITING, null);
-            setAttribute(rows, "system", trial, Rules.FIXED_PARAMETERS, fixed);
-            for (Map.Entry<String, String> each : written.entrySet()) {
-                setAttribute(rows, "user", trial, each.getKey(), each.getValue());
-            }
+            setAttributes(rows, "system", trial, Map.of(Rules.FIXED_PARAMETERS, fixed));
+            setAttributes(rows, "user", trial, written);
             return existing(rows, trial);
         });
     }
@@ -212,28 +209,36 @@ public final class SqlStorage implements StudyStorage {
     }
 
     @Override
-    public void setTrialAttribute(long trial, String name, Object value) {
-        setAttribute("user", trial, name, value);
+    public void setTrialAttributes(long trial, Map<String, ?> attributes) {
+        setAttributes("user", trial, attributes);
     }
 
     @Override
     public void setSystemAttribute(long trial, String name, Object value) {
-        setAttribute("system", trial, name, value);
+        setAttributes("system", trial, Collections.singletonMap(name, value));
     }
 
-    private void setAttribute(String kind, long trial, String name, Object value) {
-        Rules.requireName("attribute", name);
-        String json = AttributeJson.write(value);
+    private void setAttributes(String kind, long trial, Map<String, ?> attributes) {
+        Map<String, String> written = writtenByName(attributes);
         database.write(rows -> {
             lockTrial(rows, trial);
-            setAttribute(rows, kind, trial, name, json);
+            setAttributes(rows, kind, trial, written);
             return null;
         });
     }
 
-    private static void setAttribute(Rows rows, String kind, long trial, String name, String json) throws SQLException {
-        rows.change("INSERT INTO trial_" + kind + "_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?) ON CONFLICT "
-                + "(trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json", trial, name, json);
+    private static Map<String, String> writtenByName(Map<String, ?> attributes) {
+        Map<String, String> written = new LinkedHashMap<>();
+        attributes.forEach((name, value) -> written.put(Rules.requireName("attribute", name), AttributeJson.write(value)));
+        return written;
+    }
+
+    private static void setAttributes(Rows rows, String kind, long trial, Map<String, String> written) throws SQLException {
+        for (Map.Entry<String, String> each : written.entrySet()) {
+            rows.change("INSERT INTO trial_" + kind + "_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?) ON CONFLICT "
+                    + "(trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json", trial, each.getKey(),
+                    each.getValue());
+        }
     }
 
     @Override

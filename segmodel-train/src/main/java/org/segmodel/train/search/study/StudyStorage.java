@@ -2,6 +2,7 @@ package org.segmodel.train.search.study;
 
 import java.io.Closeable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,7 +99,19 @@ public interface StudyStorage extends Closeable {
      * @param name  of the attribute
      * @param value null, Boolean, Number, String, List or Map of these
      */
-    void setTrialAttribute(long trial, String name, Object value);
+    default void setTrialAttribute(long trial, String name, Object value) {
+        // Map.of takes no null.
+        setTrialAttributes(trial, Collections.singletonMap(name, value));
+    }
+
+    /**
+     * Writes several things about a trial at once, each over what stood under its name, whatever the trial's state: all of
+     * them, or none if one is refused.
+     *
+     * @param trial      id
+     * @param attributes by name; values as of {@link #setTrialAttribute}
+     */
+    void setTrialAttributes(long trial, Map<String, ?> attributes);
 
     /** As {@link #setTrialAttribute}, for samplers and pruners. */
     void setSystemAttribute(long trial, String name, Object value);

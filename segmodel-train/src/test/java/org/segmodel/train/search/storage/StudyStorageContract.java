@@ -171,6 +171,29 @@ abstract class StudyStorageContract {
     }
 
     @Test
+    void attributesAreWrittenTogetherOrNotAtAll() {
+        TrialRecord[] trial = new TrialRecord[1];
+        StudyStorage storage = filled(trial);
+        long id = trial[0].id();
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("z", 1.5);
+        attributes.put("a", null);
+        attributes.put("list", List.of("x", 2L));
+        storage.setTrialAttribute(id, "z", "before");
+        storage.setTrialAttributes(id, attributes);
+        storage.setTrialAttributes(id, Map.of());
+        TrialRecord written = storage.trial(id);
+        assertThat(written.userAttributes()).containsAllEntriesOf(attributes);
+        attributes.put("z", 2.5);
+        attributes.put("last", new Object());
+        assertThatIllegalArgumentException().isThrownBy(() -> storage.setTrialAttributes(id, attributes));
+        attributes.remove("last");
+        attributes.put("x".repeat(513), 1L);
+        assertThatIllegalArgumentException().isThrownBy(() -> storage.setTrialAttributes(id, attributes));
+        assertThat(storage.trial(id)).isEqualTo(written);
+    }
+
+    @Test
     void valuesMayBeInfiniteAndSeveral() {
         StudyStorage storage = storage();
         long study = storage.createStudy("two", List.of(Direction.MAXIMIZE, Direction.MINIMIZE)).id();
@@ -299,7 +322,8 @@ abstract class StudyStorageContract {
                 () -> storage.enqueueTrial(77, Map.of(), Map.of()), () -> storage.claimWaiting(77),
                 () -> storage.setStudyAttribute(77, "a", 1), () -> storage.failStale(77, Duration.ZERO),
                 () -> storage.trial(77), () -> storage.setParameters(77, List.of(value)), () -> storage.report(77, 1, 1),
-                () -> storage.setTrialAttribute(77, "a", 1), () -> storage.setSystemAttribute(77, "a", 1),
+                () -> storage.setTrialAttribute(77, "a", 1), () -> storage.setTrialAttributes(77, Map.of()),
+                () -> storage.setSystemAttribute(77, "a", 1),
                 () -> storage.finish(77, TrialState.FAIL, List.of()), () -> storage.heartbeat(77));
         assertThat(calls).allSatisfy(call -> assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining("77"));
         assertThat(storage.trials(storage.studies().get(0).id())).containsExactly(trial[0]);
