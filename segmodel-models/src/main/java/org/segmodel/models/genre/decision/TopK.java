@@ -1,11 +1,11 @@
 package org.segmodel.models.genre.decision;
 
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
- * The k most probable genres, however small their probabilities; all where there are no more than k.
+ * The k most probable genres, however small their probabilities, of equal ones the earlier; all where there are no more
+ * than k. A NaN is never chosen.
  *
  * @param k at least 1
  */
@@ -36,10 +36,29 @@ public record TopK(int k) implements DecisionRule {
 
     @Override
     public boolean[] choose(double[] probabilities) {
+        double[] sorted = probabilities.clone();
+        Arrays.sort(sorted);
+        int numbers = sorted.length;
+        // NaN is sorted behind all numbers.
+        while (numbers > 0 && Double.isNaN(sorted[numbers - 1])) {
+            numbers--;
+        }
+        int left = Math.min(k, numbers);
         boolean[] chosen = new boolean[probabilities.length];
-        IntStream.range(0, chosen.length).filter(genre -> !Double.isNaN(probabilities[genre])).boxed()
-                .sorted(Comparator.comparingDouble(genre -> -probabilities[genre])).limit(k)
-                .forEach(genre -> chosen[genre] = true);
+        if (left == 0) {
+            return chosen;
+        }
+        double least = sorted[numbers - left];
+        for (int genre = 0; genre < chosen.length; genre++) {
+            chosen[genre] = probabilities[genre] > least;
+            left -= chosen[genre] ? 1 : 0;
+        }
+        for (int genre = 0; left > 0; genre++) {
+            if (probabilities[genre] == least) {
+                chosen[genre] = true;
+                left--;
+            }
+        }
         return chosen;
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.segmodel.core.io.JsonFiles;
+import org.segmodel.core.random.RandomStream;
+import org.segmodel.core.random.Seeds;
 
 /** Decision rules by hand. */
 class DecisionRuleTest {
@@ -41,6 +46,22 @@ class DecisionRuleTest {
         assertThat(new TopK(1).choose(CLIP)).containsExactly(false, false, true, false, false);
         assertThat(new TopK(2).choose(CLIP)).containsExactly(true, false, true, false, false);
         assertThat(new TopK(9).choose(CLIP)).containsExactly(true, true, true, true, false);
+    }
+
+    /** Against a stable sort, on numbers many of which are equal or NaN. */
+    @Test
+    void theMostProbableAreThoseThatASortPutsFirst() {
+        RandomStream random = new Seeds(5).stream("probabilities");
+        for (int round = 0; round < 2000; round++) {
+            double[] clip = new double[random.nextInt(12)];
+            Arrays.setAll(clip, genre -> random.nextInt(5) == 0 ? Double.NaN : random.nextInt(6) / 5.0);
+            int k = 1 + random.nextInt(12);
+            boolean[] expected = new boolean[clip.length];
+            IntStream.range(0, clip.length).filter(genre -> !Double.isNaN(clip[genre])).boxed()
+                    .sorted(Comparator.comparingDouble(genre -> -clip[genre])).limit(k)
+                    .forEach(genre -> expected[genre] = true);
+            assertThat(new TopK(k).choose(clip)).as("%s of %s", k, Arrays.toString(clip)).isEqualTo(expected);
+        }
     }
 
     @Test
