@@ -2,7 +2,7 @@ package org.segmodel.train.report;
 
 import java.util.List;
 import java.util.Map;
-import org.segmodel.train.internal.NamedNumbers;
+import org.segmodel.train.internal.OrderedCopies;
 
 /**
  * One finished epoch: training and validation. Loss, objective and monitors of training are means over the steps,
@@ -33,9 +33,9 @@ public record EpochReport(int epoch, int steps, double units, double trainLoss, 
 
     /** Copies the maps and keeps their order. */
     public EpochReport {
-        monitors = NamedNumbers.copy(monitors);
-        validation = NamedNumbers.copy(validation);
-        distributions = NamedNumbers.copyLists(distributions);
+        monitors = OrderedCopies.of(monitors);
+        validation = OrderedCopies.of(validation);
+        distributions = OrderedCopies.ofLists(distributions);
     }
 
     /** Wall time of the epoch, training and validation together, in seconds. */

@@ -1,7 +1,7 @@
 package org.segmodel.train.task;
 
 import java.util.Map;
-import org.segmodel.train.internal.NamedNumbers;
+import org.segmodel.train.internal.OrderedCopies;
 
 /**
  * What one optimiser step measured, on the weights before its update.
@@ -29,8 +29,8 @@ public record StepResult(double loss, double objective, double units, double gra
         if (!(units >= 0 && units < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("a step over " + units + " units; expected a finite number, 0 or more");
         }
-        monitors = NamedNumbers.copy(monitors);
-        sums = NamedNumbers.copy(sums);
+        monitors = OrderedCopies.of(monitors);
+        sums = OrderedCopies.of(sums);
         for (String name : sums.keySet()) {
             if (monitors.containsKey(name)) {
                 throw new IllegalArgumentException("a monitor and a sum of one step are both called " + name

@@ -2,7 +2,7 @@ package org.segmodel.train.task;
 
 import java.util.List;
 import java.util.Map;
-import org.segmodel.train.internal.NamedNumbers;
+import org.segmodel.train.internal.OrderedCopies;
 
 /**
  * What one validation measured, on the weights at the end of an epoch. Names and their order are kept.
@@ -21,8 +21,8 @@ public record ValidationResult(Map<String, Double> scores, Map<String, List<Doub
      * @throws NullPointerException     naming what is null
      */
     public ValidationResult {
-        scores = NamedNumbers.copy(scores);
-        distributions = NamedNumbers.copyLists(distributions);
+        scores = OrderedCopies.of(scores);
+        distributions = OrderedCopies.ofLists(distributions);
         for (String name : distributions.keySet()) {
             if (scores.containsKey(name)) {
                 throw new IllegalArgumentException("a score and a distribution of one validation are both called " + name

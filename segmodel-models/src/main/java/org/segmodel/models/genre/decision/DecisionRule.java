@@ -51,7 +51,7 @@ public sealed interface DecisionRule permits GlobalThreshold, GenreThresholds, T
             throw new IllegalArgumentException("a decision rule needs the key 'rule' with a name and the key 'parameters' "
                     + "with an object; found " + tree.get("rule") + " and " + tree.get("parameters"));
         }
-        NamedNumbers numbers = new NamedNumbers("decision rule " + rule, values);
+        DecisionParameters numbers = new DecisionParameters("decision rule " + rule, values);
         return switch (rule) {
             case GlobalThreshold.NAME -> new GlobalThreshold(numbers.only("threshold").number("threshold"));
             case GenreThresholds.NAME -> new GenreThresholds(numbers.only("thresholds").numbers("thresholds"));

@@ -84,7 +84,7 @@ public record GenreCalibration(List<Double> slopes, List<Double> offsets) {
             throw new IllegalArgumentException("a calibration of genres needs the method 'platt' and the key 'parameters' "
                     + "with an object; found " + tree.get("method") + " and " + tree.get("parameters"));
         }
-        NamedNumbers numbers = new NamedNumbers("calibration platt", values).only("slopes", "offsets");
+        DecisionParameters numbers = new DecisionParameters("calibration platt", values).only("slopes", "offsets");
         return new GenreCalibration(numbers.numbers("slopes"), numbers.numbers("offsets"));
     }
 }

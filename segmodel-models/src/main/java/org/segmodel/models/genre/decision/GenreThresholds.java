@@ -23,7 +23,7 @@ public record GenreThresholds(List<Double> thresholds) implements DecisionRule {
             throw new IllegalArgumentException("thresholds of genres need one genre or more");
         }
         for (int genre = 0; genre < thresholds.size(); genre++) {
-            NamedNumbers.requireThreshold("the threshold of column " + genre, thresholds.get(genre));
+            DecisionParameters.requireThreshold("the threshold of column " + genre, thresholds.get(genre));
         }
     }
 

@@ -17,7 +17,7 @@ public record GlobalThreshold(double threshold) implements DecisionRule {
      * @throws IllegalArgumentException if the threshold is out of range
      */
     public GlobalThreshold {
-        NamedNumbers.requireThreshold("a threshold", threshold);
+        DecisionParameters.requireThreshold("a threshold", threshold);
     }
 
     @Override

@@ -18,7 +18,7 @@ public record ThresholdTopK(double threshold, int k) implements DecisionRule {
      * @throws IllegalArgumentException if a number is out of range
      */
     public ThresholdTopK {
-        NamedNumbers.requireThreshold("a threshold", threshold);
+        DecisionParameters.requireThreshold("a threshold", threshold);
         new TopK(k);
     }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Names with numbers, in the order in which they were given. */
-public final class NamedNumbers {
+/** Copies of maps by name that keep the order in which they were given. */
+public final class OrderedCopies {
 
-    private NamedNumbers() {
+    private OrderedCopies() {
     }
 
     /**
@@ -19,7 +19,7 @@ public final class NamedNumbers {
      * @param numbers names without null, numbers without null; NaN and infinities are allowed
      * @throws NullPointerException naming what is null
      */
-    public static Map<String, Double> copy(Map<String, Double> numbers) {
+    public static Map<String, Double> of(Map<String, Double> numbers) {
         Map<String, Double> copy = new LinkedHashMap<>();
         numbers.forEach((name, number) -> copy.put(Objects.requireNonNull(name, "a name is null"),
                 Objects.requireNonNull(number, () -> "the number named " + name + " is null")));
@@ -32,7 +32,7 @@ public final class NamedNumbers {
      * @param lists names without null, lists without null
      * @throws NullPointerException naming what is null
      */
-    public static Map<String, List<Double>> copyLists(Map<String, List<Double>> lists) {
+    public static Map<String, List<Double>> ofLists(Map<String, List<Double>> lists) {
         Map<String, List<Double>> copy = new LinkedHashMap<>();
         lists.forEach((name, list) -> copy.put(Objects.requireNonNull(name, "a name is null"),
                 List.copyOf(Objects.requireNonNull(list, () -> "the list named " + name + " is null"))));

@@ -10,10 +10,10 @@ import java.util.Set;
  * @param owner  whose they are, for messages
  * @param values its parameters
  */
-record NamedNumbers(String owner, Map<?, ?> values) {
+record DecisionParameters(String owner, Map<?, ?> values) {
 
     /** These numbers, if there are no others than those named. */
-    NamedNumbers only(String... names) {
+    DecisionParameters only(String... names) {
         if (!values.keySet().equals(Set.of(names))) {
             throw new IllegalArgumentException(owner + " has the parameters " + List.of(names)
                     + "; found " + values.keySet());
