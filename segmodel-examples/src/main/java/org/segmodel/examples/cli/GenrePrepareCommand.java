@@ -2,6 +2,7 @@ package org.segmodel.examples.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.segmodel.train.genre.data.FmaMetadata;
 import org.segmodel.train.genre.data.GenrePreparation;
 import org.segmodel.train.genre.data.LabelTable;
 import org.segmodel.train.genre.data.LabelledClip;
+import org.segmodel.train.genre.data.MixtureCounts;
 import org.segmodel.train.genre.data.PreparationOptions;
 import org.segmodel.train.genre.data.PreparationResult;
 import picocli.CommandLine;
@@ -57,12 +59,18 @@ final class GenrePrepareCommand implements Callable<Integer> {
             + "written to " + GenrePreparation.SPLIT + ".")
     private Map<String, String> folds = new LinkedHashMap<>();
 
-    @Option(names = "--mixtures", paramLabel = "N", defaultValue = "0", description = "In place of the clips, N mixtures of two "
-            + "or three of them that have different genres, equally loud; of one part each.")
-    private int mixtures;
+    @Option(names = "--validation", paramLabel = "SHARE", defaultValue = "0", description = "Share of the clips of the part "
+            + "train, such as 0.2, that becomes the part validation before anything is mixed: stratified by genre; clips of one "
+            + "artist, or whose names begin with the same fold and recording, as 3-142005-A and 3-142005-B, stay together.")
+    private double validation;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Chooses the clips of the mixtures. Default: "
-            + "${DEFAULT-VALUE}.")
+    @Option(names = "--mixtures", paramLabel = "N|PART=N", description = "In place of the clips, N mixtures of two or three of "
+            + "them that have different genres, equally loud; of one part each. N is divided among the parts by their clips; "
+            + "with PART=N, for each part that is to be mixed, the others keep their clips.")
+    private List<String> mixtures = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "42", description = "Chooses the clips of validation and of the "
+            + "mixtures. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(names = "--config", paramLabel = "FILE", description = "Settings of the spectrograms in YAML: sample_rate, duration, "
@@ -136,8 +144,8 @@ final class GenrePrepareCommand implements Callable<Integer> {
 
     private PreparationOptions options(Progress progress) {
         try {
-            return new PreparationOptions(partOfFold(), mixtures, new Seeds(seed), threads, Optional.ofNullable(cache),
-                    progress.songs("Clips"));
+            return new PreparationOptions(partOfFold(), validation, mixtureCounts(), new Seeds(seed), threads,
+                    Optional.ofNullable(cache), progress.songs("Clips"));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
@@ -159,6 +167,25 @@ final class GenrePrepareCommand implements Callable<Integer> {
             }
         });
         return parts;
+    }
+
+    private MixtureCounts mixtureCounts() {
+        int total = 0;
+        Map<String, Integer> byPart = new HashMap<>();
+        for (String each : mixtures) {
+            int sign = each.indexOf('=');
+            String number = each.substring(sign + 1).strip();
+            if (!number.matches("\\d{1,9}")) {
+                throw new IllegalArgumentException("--mixtures " + each + ": '" + number + "' is not a number of mixtures; "
+                        + "expected, for example, 2000 or train=2000");
+            }
+            if (sign < 0) {
+                total += Integer.parseInt(number);
+            } else if (byPart.put(each.substring(0, sign).strip(), Integer.valueOf(number)) != null) {
+                throw new IllegalArgumentException("--mixtures " + each + ": this part has a number already");
+            }
+        }
+        return new MixtureCounts(total, byPart);
     }
 
     private static String problems(List<String> broken) {

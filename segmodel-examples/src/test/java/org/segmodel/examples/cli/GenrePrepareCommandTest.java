@@ -105,6 +105,19 @@ class GenrePrepareCommandTest {
         assertThat(folder.resolve("data/split.json")).doesNotExist();
     }
 
+    /** The takes a of fold 1 and b of fold 1 are two sources with a clip of each genre; one of them is for validation. */
+    @Test
+    void validationIsDealtBeforeMixing() throws IOException {
+        Cli run = prepare("--folders", audio(), "--folds", "train=1", "--folds", "test=2", "--validation", "0.5", "--mixtures",
+                "validation=4", "--mixtures", "test=6", "--quiet");
+        assertThat(run.code()).as(run.err()).isZero();
+        GenreDataset data = GenreDataset.open(folder.resolve("data"));
+        ClipSplit split = ClipSplit.read(folder.resolve("data/split.json"));
+        assertThat(split.parts().get("train")).hasSize(2).allSatisfy(id -> assertThat(id).matches("(high|low)/1-[ab]"));
+        assertThat(split.rows("validation", data.ids())).hasSize(4);
+        assertThat(split.rows("test", data.ids())).hasSize(6);
+    }
+
     @Test
     void tablesAndArtists() throws IOException {
         Path table = Files.writeString(folder.resolve("labels.csv"),
@@ -139,6 +152,9 @@ class GenrePrepareCommandTest {
         assertThat(prepare("--fma", audio()).err()).contains("Missing option '--audio=DIR'");
         assertThat(prepare("--folders", audio(), "--folds", "train=x").err()).contains("'x' is not a number");
         assertThat(prepare("--folders", audio(), "--folds", "a=1", "--folds", "b=1").err()).contains("fold 1 is in");
+        assertThat(prepare("--folders", audio(), "--validation", "0.2").err()).contains("dealt from the part 'train'");
+        assertThat(prepare("--folders", audio(), "--mixtures", "train=x").err()).contains("'x' is not a number of mixtures");
+        assertThat(prepare("--folders", audio(), "--mixtures", "a=1", "--mixtures", "a=2").err()).contains("a number already");
         Cli folds = prepare("--folders", audio(), "--folds", "train=9");
         assertThat(folds.code()).isEqualTo(Segmodel.BAD_INPUT);
         assertThat(folds.err()).contains("none of the 8 clips is in one of the folds [9]");

@@ -17,6 +17,7 @@ public final class ClipFolders {
 
     private static final Set<String> EXTENSIONS = Set.of("wav", "aif", "aiff", "aifc", "flac", "ogg", "oga", "mp3");
     private static final Pattern FOLD = Pattern.compile("(\\d+)-.*");
+    private static final Pattern SOURCE = Pattern.compile("(\\d+-[^-.]+)[-.].*");
 
     private ClipFolders() {
     }
@@ -64,6 +65,17 @@ public final class ClipFolders {
                     + " in 3-142005-A.ogg");
         }
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /**
+     * What a clip was cut from: fold and number of the recording that the name of its file begins with, {@code 3-142005} of
+     * {@code 3-142005-A.ogg} and of {@code 3-142005-B.ogg}. Of other names the clip's id: it shares its source with no other.
+     *
+     * @param clip any
+     */
+    public static String source(LabelledClip clip) {
+        Matcher matcher = SOURCE.matcher(clip.file().getFileName().toString());
+        return matcher.matches() ? matcher.group(1) : clip.id();
     }
 
     private static List<Path> list(Path folder) throws IOException {

@@ -45,15 +45,15 @@ public final class ClipMixtures {
      *
      * @param clips  each with one genre or more; of one with several all go into the mixture
      * @param partOf of each clip its part
-     * @param count  mixtures of all parts together; each part has its share by its number of clips
+     * @param counts how many mixtures there are to be
      * @param seeds  of the run; the stream {@code clip mixtures} is used
-     * @return part by part, in alphabetical order
-     * @throws IllegalArgumentException if the numbers of clips differ, or {@code count} is negative
-     * @throws GenreDataException       if a part has fewer than two genres
+     * @return part by part, in alphabetical order; none of parts that are not to be mixed
+     * @throws IllegalArgumentException if the numbers of clips differ
+     * @throws GenreDataException       if a part that is to be mixed has fewer than two genres, or no clip
      */
-    public static List<Mixture> plan(List<LabelledClip> clips, List<String> partOf, int count, Seeds seeds) {
-        if (clips.size() != partOf.size() || count < 0) {
-            throw new IllegalArgumentException(count + " mixtures of " + clips.size() + " clips in " + partOf.size() + " parts");
+    public static List<Mixture> plan(List<LabelledClip> clips, List<String> partOf, MixtureCounts counts, Seeds seeds) {
+        if (clips.size() != partOf.size()) {
+            throw new IllegalArgumentException(clips.size() + " clips and the parts of " + partOf.size());
         }
         Map<String, Map<String, List<Integer>>> byPart = new TreeMap<>();
         for (int clip = 0; clip < clips.size(); clip++) {
@@ -63,20 +63,16 @@ public final class ClipMixtures {
         }
         RandomStream random = seeds.stream(STREAM);
         List<Mixture> mixtures = new ArrayList<>();
-        int before = 0;
-        for (Map.Entry<String, Map<String, List<Integer>>> part : byPart.entrySet()) {
-            int size = part.getValue().values().stream().mapToInt(List::size).sum();
-            long end = Math.round((double) count * (before + size) / clips.size());
-            List<List<Integer>> genres = List.copyOf(part.getValue().values());
+        counts.of(partOf).forEach((part, count) -> {
+            List<List<Integer>> genres = List.copyOf(byPart.get(part).values());
             if (genres.size() < FEWEST) {
-                throw new GenreDataException("part '" + part.getKey() + "' has clips of " + genres.size()
-                        + " genre; mixtures need " + FEWEST);
+                throw new GenreDataException("part '" + part + "' has clips of " + genres.size() + " genre; mixtures need "
+                        + FEWEST);
             }
-            while (mixtures.size() < end) {
-                mixtures.add(draw(clips, part.getKey(), genres, mixtures.size(), random));
+            for (int made = 0; made < count; made++) {
+                mixtures.add(draw(clips, part, genres, mixtures.size(), random));
             }
-            before += size;
-        }
+        });
         return mixtures;
     }
 

@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.segmodel.core.config.ConfigWriter;
 import org.segmodel.core.io.AtomicFiles;
@@ -72,6 +74,7 @@ public final class GenrePreparation {
             throw new GenreDataException("none of the " + all.size() + " clips is in one of the folds "
                     + options.folds().keySet());
         }
+        List<String> partOf = ClipParts.of(clips, options.folds(), options.validation(), options.seeds());
         // What a killed preparation left of its array may have many gigabytes.
         AtomicFiles.deleteLeftovers(Files.createDirectories(out));
         Path work = out.resolve(WORK);
@@ -81,7 +84,8 @@ public final class GenrePreparation {
         List<String> broken = new ArrayList<>();
         GenreLabels labels;
         try (GenreDatasetWriter writer = new GenreDatasetWriter(out, config.nMels(), config.frames())) {
-            broken.addAll(options.mixtures() == 0 ? single(clips, files, writer, parts) : mixed(clips, files, writer, parts));
+            broken.addAll(single(clips, partOf, files, writer, parts));
+            broken.addAll(mixed(clips, partOf, files, writer, parts));
             AtomicFiles.writeString(out.resolve(AUDIO), ConfigWriter.toYaml(config, true));
             if (options.folds().isEmpty()) {
                 Files.deleteIfExists(out.resolve(SPLIT));
@@ -96,13 +100,16 @@ public final class GenrePreparation {
         return result;
     }
 
-    private List<String> single(List<LabelledClip> clips, SpectrogramFiles files, GenreDatasetWriter writer,
-            Map<String, List<String>> parts) throws IOException {
-        return told(SpectrogramLoop.run(clips.size(), options.threads(), clip -> spectrogram(files, clips.get(clip).file()),
-                (clip, spectrogram) -> {
-                    LabelledClip each = clips.get(clip);
+    /** The clips of parts that are not mixed. */
+    private List<String> single(List<LabelledClip> clips, List<String> partOf, SpectrogramFiles files,
+            GenreDatasetWriter writer, Map<String, List<String>> parts) throws IOException {
+        Set<String> mixed = options.mixtures().of(partOf).keySet();
+        int[] rows = IntStream.range(0, clips.size()).filter(clip -> !mixed.contains(partOf.get(clip))).toArray();
+        return told(SpectrogramLoop.run(rows.length, options.threads(), row -> spectrogram(files, clips.get(rows[row]).file()),
+                (row, spectrogram) -> {
+                    LabelledClip each = clips.get(rows[row]);
                     writer.add(each.id(), each.genres(), each.artist(), spectrogram);
-                    remember(parts, part(each), each.id());
+                    remember(parts, partOf.get(rows[row]), each.id());
                 }, options.progress()));
     }
 
@@ -115,10 +122,9 @@ public final class GenrePreparation {
         }
     }
 
-    private List<String> mixed(List<LabelledClip> clips, SpectrogramFiles files, GenreDatasetWriter writer,
-            Map<String, List<String>> parts) throws IOException {
-        List<ClipMixtures.Mixture> mixtures = ClipMixtures.plan(clips, clips.stream().map(this::part).toList(),
-                options.mixtures(), options.seeds());
+    private List<String> mixed(List<LabelledClip> clips, List<String> partOf, SpectrogramFiles files,
+            GenreDatasetWriter writer, Map<String, List<String>> parts) throws IOException {
+        List<ClipMixtures.Mixture> mixtures = ClipMixtures.plan(clips, partOf, options.mixtures(), options.seeds());
         MelSpectrogram mel = new MelSpectrogram(config);
         // Each clip is in many mixtures; decoded once it takes 88 kB a second.
         Map<Path, Waveform> sounds = new ConcurrentHashMap<>();
@@ -144,10 +150,6 @@ public final class GenrePreparation {
         }
         return ClipMixtures.mix(voices).orElseThrow(() -> new AudioFileException(clips.get(mixture.clips().get(0)).file(),
                 "it or another clip of " + mixture.id() + " is silent throughout, so its genre could not be heard", null));
-    }
-
-    private String part(LabelledClip clip) {
-        return options.folds().isEmpty() ? "all" : options.folds().get(ClipFolders.fold(clip));
     }
 
     private static void remember(Map<String, List<String>> parts, String part, String id) {

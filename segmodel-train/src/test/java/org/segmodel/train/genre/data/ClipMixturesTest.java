@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,9 +22,13 @@ class ClipMixturesTest {
             Path.of("c" + i), Set.of("g" + i % 5), Optional.empty())).toList();
     private static final List<String> PARTS = IntStream.range(0, 40).mapToObj(i -> i < 30 ? "train" : "test").toList();
 
+    private static MixtureCounts count(int total) {
+        return new MixtureCounts(total, Map.of());
+    }
+
     @Test
     void mixturesHaveDifferentGenresOfOnePart() {
-        List<ClipMixtures.Mixture> mixtures = ClipMixtures.plan(CLIPS, PARTS, 400, new Seeds(3));
+        List<ClipMixtures.Mixture> mixtures = ClipMixtures.plan(CLIPS, PARTS, count(400), new Seeds(3));
         assertThat(mixtures).hasSize(400);
         assertThat(mixtures).extracting(ClipMixtures.Mixture::id).doesNotHaveDuplicates();
         assertThat(mixtures.stream().filter(mixture -> mixture.part().equals("train"))).hasSize(300);
@@ -43,15 +48,30 @@ class ClipMixturesTest {
         for (int count : ofGenre) {
             assertThat(count).isBetween(160, 240);
         }
-        assertThat(ClipMixtures.plan(CLIPS, PARTS, 400, new Seeds(3))).isEqualTo(mixtures);
-        assertThat(ClipMixtures.plan(CLIPS, PARTS, 400, new Seeds(4))).isNotEqualTo(mixtures);
+        assertThat(ClipMixtures.plan(CLIPS, PARTS, count(400), new Seeds(3))).isEqualTo(mixtures);
+        assertThat(ClipMixtures.plan(CLIPS, PARTS, count(400), new Seeds(4))).isNotEqualTo(mixtures);
+    }
+
+    @Test
+    void partsHaveTheirOwnNumbers() {
+        List<ClipMixtures.Mixture> mixtures = ClipMixtures.plan(CLIPS, PARTS, new MixtureCounts(0, Map.of("train", 7)),
+                new Seeds(3));
+        assertThat(mixtures).hasSize(7).extracting(ClipMixtures.Mixture::part).containsOnly("train");
+        assertThat(count(401).of(PARTS)).isEqualTo(Map.of("test", 100, "train", 301));
+        assertThat(MixtureCounts.NONE.of(PARTS)).isEmpty();
+        assertThatThrownBy(() -> new MixtureCounts(0, Map.of("none", 7)).of(PARTS)).isInstanceOf(GenreDataException.class)
+                .hasMessageContaining("part 'none', which has no clip; the parts are test, train");
+        assertThatIllegalArgumentException().isThrownBy(() -> new MixtureCounts(3, Map.of("train", 7)))
+                .withMessageContaining("expected one or the other");
+        assertThatIllegalArgumentException().isThrownBy(() -> new MixtureCounts(0, Map.of("train", 0)));
+        assertThatIllegalArgumentException().isThrownBy(() -> count(-1));
     }
 
     @Test
     void onePartNeedsTwoGenres() {
-        assertThatThrownBy(() -> ClipMixtures.plan(CLIPS.subList(0, 1), List.of("train"), 3, new Seeds(1)))
+        assertThatThrownBy(() -> ClipMixtures.plan(CLIPS.subList(0, 1), List.of("train"), count(3), new Seeds(1)))
                 .isInstanceOf(GenreDataException.class).hasMessageContaining("part 'train' has clips of 1 genre");
-        assertThatIllegalArgumentException().isThrownBy(() -> ClipMixtures.plan(CLIPS, List.of("a"), 3, new Seeds(1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> ClipMixtures.plan(CLIPS, List.of("a"), count(3), new Seeds(1)));
     }
 
     private static Waveform constant(double value, int length) {

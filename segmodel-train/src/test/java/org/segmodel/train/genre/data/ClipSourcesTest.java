@@ -34,8 +34,18 @@ class ClipSourcesTest {
         assertThat(clips).extracting(LabelledClip::id).containsExactly("jazz/1-a", "jazz/2-b", "rock/3-c");
         assertThat(clips).extracting(LabelledClip::genres).containsExactly(Set.of("jazz"), Set.of("jazz"), Set.of("rock"));
         assertThat(clips).extracting(ClipFolders::fold).containsExactly(1, 2, 3);
+        assertThat(clips).extracting(ClipFolders::source).containsExactly("1-a", "2-b", "3-c");
         assertThatThrownBy(() -> ClipFolders.read(folder.resolve("jazz"))).isInstanceOf(GenreDataException.class)
                 .hasMessageContaining("expected one folder for each genre");
+    }
+
+    @Test
+    void takesShareTheirSource() throws IOException {
+        for (String name : List.of("1-187207-A.ogg", "1-187207-B.ogg", "1-187207-C-20.wav", "1-18720-A.ogg", "song-A.mp3")) {
+            file("any/" + name, "");
+        }
+        assertThat(ClipFolders.read(folder)).extracting(ClipFolders::source).containsExactly("1-18720", "1-187207", "1-187207",
+                "1-187207", "any/song-A");
     }
 
     @Test
