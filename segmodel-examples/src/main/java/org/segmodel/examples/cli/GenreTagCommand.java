@@ -13,6 +13,7 @@ import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.io.JsonLines;
 import org.segmodel.models.genre.GenreTagger;
 import org.segmodel.models.genre.GenreTags;
+import org.segmodel.models.genre.RecordingTags;
 import org.segmodel.models.genre.saved.GenreModel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,6 +54,14 @@ final class GenreTagCommand implements Callable<Integer> {
             + "chosen as well. Default: all in json and jsonl; in text the chosen ones, or the first where there is none.")
     private Integer top;
 
+    @Option(names = "--windows", description = "Tell the genres of each window of a recording as well, with the second at which "
+            + "it starts. A window is as long as the clips that the model has learned from.")
+    private boolean windows;
+
+    @Option(names = "--beginning", description = "Look at the beginning of each recording alone, one window of it; quick with "
+            + "long ones.")
+    private boolean beginning;
+
     GenreTagCommand(Console console) {
         this.console = console;
     }
@@ -62,13 +71,17 @@ final class GenreTagCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new ParameterException(spec.commandLine(), "--top must be at least 1; got " + top);
         }
+        if (windows && beginning) {
+            throw new ParameterException(spec.commandLine(), "--windows and --beginning exclude each other: the beginning is one "
+                    + "window");
+        }
         List<String> problems = new ArrayList<>();
         List<Map<String, Object>> rows = new ArrayList<>();
         Path inSession = model.resolve(GenreModel.FILE_NAME);
         try (GenreTagger tagger = GenreTagger.load(Files.isRegularFile(inSession) ? inSession : model)) {
             for (Path input : inputs) {
                 try {
-                    GenreTags tags = tagger.tag(input);
+                    RecordingTags tags = tags(tagger, input);
                     switch (format) {
                         case TEXT -> console.print(text(input, tags));
                         case JSONL -> console.print(JsonLines.toLine(row(input, tags)));
@@ -90,17 +103,53 @@ final class GenreTagCommand implements Callable<Integer> {
         return Segmodel.BAD_INPUT;
     }
 
-    /** The file, and a line for each genre; chosen ones have a star. */
-    private String text(Path file, GenreTags tags) {
-        int shown = top != null ? Math.min(top, tags.ranked().size()) : Math.max(1, tags.chosen().size());
+    /** Windows only if they are asked for. */
+    private RecordingTags tags(GenreTagger tagger, Path file) throws IOException {
+        if (beginning) {
+            return new RecordingTags(tagger.tagBeginning(file), List.of());
+        }
+        RecordingTags tags = tagger.tagWindows(file);
+        return windows ? tags : new RecordingTags(tags.whole(), List.of());
+    }
+
+    /** The file, a line for each genre, and a line for each window. */
+    private String text(Path file, RecordingTags tags) {
         StringBuilder text = new StringBuilder(file + "\n");
-        for (GenreTags.Tag tag : tags.ranked().subList(0, shown)) {
-            text.append(String.format(Locale.ROOT, "  %s %.3f %s\n", tag.chosen() ? "*" : " ", tag.probability(), tag.genre()));
+        shown(tags.whole()).forEach(tag -> text.append("  ").append(text(tag)).append('\n'));
+        for (RecordingTags.Window window : tags.windows()) {
+            text.append(String.format(Locale.ROOT, "  %8.2f s ", window.start()));
+            shown(window.tags()).forEach(tag -> text.append("  ").append(text(tag)));
+            text.append('\n');
         }
         return text.toString();
     }
 
-    private Map<String, Object> row(Path file, GenreTags tags) {
+    private List<GenreTags.Tag> shown(GenreTags tags) {
+        return tags.ranked().subList(0, top != null ? Math.min(top, tags.ranked().size()) : Math.max(1, tags.chosen().size()));
+    }
+
+    /** Chosen ones have a star. */
+    private static String text(GenreTags.Tag tag) {
+        return String.format(Locale.ROOT, "%s %.3f %s", tag.chosen() ? "*" : " ", tag.probability(), tag.genre());
+    }
+
+    private Map<String, Object> row(Path file, RecordingTags tags) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("file", file.toString());
+        row.putAll(tree(tags.whole()));
+        if (windows) {
+            row.put("windows", tags.windows().stream().map(window -> {
+                Map<String, Object> tree = new LinkedHashMap<>();
+                tree.put("start", window.start());
+                tree.put("end", window.end());
+                tree.putAll(tree(window.tags()));
+                return tree;
+            }).toList());
+        }
+        return row;
+    }
+
+    private Map<String, Object> tree(GenreTags tags) {
         List<Map<String, Object>> genres = new ArrayList<>();
         tags.ranked().stream().limit(top != null ? top : Integer.MAX_VALUE).forEach(tag -> {
             Map<String, Object> genre = new LinkedHashMap<>();
@@ -109,10 +158,9 @@ final class GenreTagCommand implements Callable<Integer> {
             genre.put("chosen", tag.chosen());
             genres.add(genre);
         });
-        Map<String, Object> row = new LinkedHashMap<>();
-        row.put("file", file.toString());
-        row.put("chosen", tags.chosen());
-        row.put("genres", genres);
-        return row;
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("chosen", tags.chosen());
+        tree.put("genres", genres);
+        return tree;
     }
 }

@@ -82,6 +82,34 @@ class GenreTagCommandTest {
         assertThat((List<?>) line.get("genres")).hasSize(1);
     }
 
+    /** Six seconds less a quarter, and clips of one second. */
+    @Test
+    void windowsOfALongRecordingAreToldWithTheirStarts() throws IOException {
+        byte[] noise = new byte[2 * 4000 * 23 / 4];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (byte) (i * i + i / 9000);
+        }
+        Path file = folder.resolve("long.wav");
+        AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(noise), new AudioFormat(4000, 16, 1, true, false),
+                noise.length / 2), AudioFileFormat.Type.WAVE, file.toFile());
+        Cli text = Cli.run("genre", "tag", file.toString(), "--model", folder.toString(), "--windows");
+        assertThat(text.out().lines()).hasSize(1 + 2 + 6).last().asString()
+                .matches(" +4\\.75 s {3}\\* 0\\.\\d{3} \\w+ {2}\\* 0\\.\\d{3} \\w+");
+        Cli json = Cli.run("genre", "tag", file.toString(), "--model", folder.toString(), "--windows", "--format", "jsonl");
+        List<?> windows = (List<?>) ((Map<?, ?>) JsonFiles.parse(json.out())).get("windows");
+        assertThat(windows).hasSize(6);
+        assertThat(((Map<?, ?>) windows.get(5)).get("start")).isEqualTo(4.75);
+        assertThat(((Map<?, ?>) windows.get(5)).get("end")).isEqualTo(5.75);
+        assertThat((List<?>) ((Map<?, ?>) windows.get(5)).get("chosen")).hasSize(2);
+        assertThat(Cli.run("genre", "tag", file.toString(), "--model", folder.toString()).out().lines()).hasSize(3);
+        Map<?, ?> beginning = (Map<?, ?>) JsonFiles.parse(Cli.run("genre", "tag", file.toString(), "--model", folder.toString(),
+                "--beginning", "--format", "jsonl").out());
+        assertThat(beginning.get("genres")).isEqualTo(((Map<?, ?>) windows.get(0)).get("genres"));
+        assertThat(beginning.containsKey("windows")).isFalse();
+        assertThat(Cli.run("genre", "tag", sound, "--model", folder.toString(), "--windows", "--beginning").err())
+                .contains("exclude each other");
+    }
+
     @Test
     void aBrokenFileStopsNoOther() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.wav"), "no sound");

@@ -7,11 +7,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.segmodel.features.audio.AudioConfig;
-import org.segmodel.features.audio.MelSpectrogram;
-import org.segmodel.features.audio.Resampler;
 import org.segmodel.features.audio.Spectrogram;
 import org.segmodel.features.audio.SpectrogramFiles;
+import org.segmodel.features.audio.SpectrogramWindows;
 import org.segmodel.features.audio.Waveform;
 import org.segmodel.models.genre.network.ClipBatch;
 import org.segmodel.models.genre.network.GenreNetwork;
@@ -27,19 +25,24 @@ import org.segmodel.models.genre.saved.GenreModel;
  * }
  * }</pre>
  *
- * <p>A recording is looked at as in training: so many seconds of its beginning as the model's audio settings say, filled up
- * with silence if it is shorter. Probabilities are those of the model's calibration, and its rule chooses.
+ * <p>A recording is looked at window by window ({@link SpectrogramWindows}), each as long as a clip of the training and seen as
+ * such; one that is shorter is filled up with silence. Probabilities are those of the model's calibration, of the recording the
+ * mean of its windows', and the model's rule chooses. The mean is that of probabilities and not of logits, because it is the
+ * probability that a piece of the recording taken by lot has the genre; a few windows that are very sure, of a genre or
+ * against it, cannot outvote the others.
  */
 public final class GenreTagger implements AutoCloseable {
 
     private final GenreModel model;
     private final GenreNetwork network;
     private final Optional<SpectrogramFiles> files;
+    private final Optional<SpectrogramWindows> windows;
 
     private GenreTagger(GenreModel model, int threads) {
         this.model = model;
         network = model.restore(threads);
         files = model.audio().map(audio -> new SpectrogramFiles(audio, Optional.empty()));
+        windows = model.audio().map(SpectrogramWindows::new);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class GenreTagger implements AutoCloseable {
     }
 
     /**
-     * Tags an audio file.
+     * Tags an audio file by all of it.
      *
      * @param audio WAV, AIFF, FLAC, Ogg Vorbis or MP3
      * @throws org.segmodel.features.audio.AudioFileException if it cannot be decoded
@@ -81,11 +84,11 @@ public final class GenreTagger implements AutoCloseable {
      * @throws IllegalStateException                          if the model's clips do not come from audio
      */
     public GenreTags tag(Path audio) throws IOException {
-        return tag(spectrogram(audio));
+        return tagWindows(audio).whole();
     }
 
     /**
-     * Tags a sound in memory.
+     * Tags a sound in memory by all of it.
      *
      * @param mono       samples of one channel; not changed
      * @param sampleRate samples a second, above 0
@@ -93,11 +96,49 @@ public final class GenreTagger implements AutoCloseable {
      * @throws IllegalStateException    if the model's clips do not come from audio
      */
     public GenreTags tag(float[] mono, int sampleRate) {
-        AudioConfig audio = audio();
-        int beginning = (int) Math.min(mono.length, (long) Math.ceil(audio.duration() * sampleRate));
-        Waveform sound = new Resampler(sampleRate, audio.sampleRate())
-                .resample(new Waveform(mono, sampleRate).withLength(beginning));
-        return tag(new MelSpectrogram(audio).of(sound));
+        return tagWindows(mono, sampleRate).whole();
+    }
+
+    /**
+     * Tags an audio file and each of its windows. The file is decoded window by window, so that it may be long.
+     *
+     * @param audio as of {@link #tag(Path)}
+     * @throws org.segmodel.features.audio.AudioFileException if it cannot be decoded
+     * @throws IOException                                    if it cannot be read
+     * @throws IllegalStateException                          if the model's clips do not come from audio
+     */
+    public RecordingTags tagWindows(Path audio) throws IOException {
+        requireAudio();
+        WindowMean mean = new WindowMean();
+        windows.orElseThrow().of(audio, mean);
+        return mean.recording();
+    }
+
+    /**
+     * Tags a sound in memory and each of its windows.
+     *
+     * @param mono       as of {@link #tag(float[], int)}
+     * @param sampleRate samples a second, above 0
+     * @throws IllegalArgumentException if a sample is NaN or infinite
+     * @throws IllegalStateException    if the model's clips do not come from audio
+     */
+    public RecordingTags tagWindows(float[] mono, int sampleRate) {
+        requireAudio();
+        WindowMean mean = new WindowMean();
+        windows.orElseThrow().of(new Waveform(mono, sampleRate), mean);
+        return mean.recording();
+    }
+
+    /**
+     * Tags an audio file by its beginning alone, as long as the model's clips; no more of it is decoded.
+     *
+     * @param audio as of {@link #tag(Path)}
+     * @throws org.segmodel.features.audio.AudioFileException if it cannot be decoded
+     * @throws IOException                                    if it cannot be read
+     * @throws IllegalStateException                          if the model's clips do not come from audio
+     */
+    public GenreTags tagBeginning(Path audio) throws IOException {
+        return tag(spectrogram(audio));
     }
 
     /**
@@ -117,16 +158,20 @@ public final class GenreTagger implements AutoCloseable {
      * @throws IllegalArgumentException if they have another number of bands or too few frames
      */
     public List<GenreTags> tag(ClipBatch clips) {
-        double[] logits;
-        synchronized (network) {
-            logits = network.logits(clips);
-        }
-        double[] probabilities = model.calibration().probabilities(logits);
+        double[] probabilities = probabilities(clips);
         List<GenreTags> tags = new ArrayList<>();
         for (int at = 0; at < probabilities.length; at += genres().size()) {
             tags.add(tags(Arrays.copyOfRange(probabilities, at, at + genres().size())));
         }
         return tags;
+    }
+
+    private double[] probabilities(ClipBatch clips) {
+        double[] logits;
+        synchronized (network) {
+            logits = network.logits(clips);
+        }
+        return model.calibration().probabilities(logits);
     }
 
     private GenreTags tags(double[] probabilities) {
@@ -140,9 +185,9 @@ public final class GenreTagger implements AutoCloseable {
     }
 
     /**
-     * Embedding of an audio file: what the network's last linear layer sees of it.
+     * Embedding of the beginning of an audio file: what the network's last linear layer sees of it.
      *
-     * @param audio as of {@link #tag(Path)}
+     * @param audio as of {@link #tagBeginning(Path)}
      * @return as many numbers as {@link #embeddingSize}
      * @throws IOException if it cannot be read or decoded
      */
@@ -163,18 +208,47 @@ public final class GenreTagger implements AutoCloseable {
     }
 
     private Spectrogram spectrogram(Path file) throws IOException {
-        audio();
+        requireAudio();
         return files.orElseThrow().spectrogram(file);
     }
 
-    private AudioConfig audio() {
-        return model.audio().orElseThrow(() -> new IllegalStateException("this model tags frames that another program "
-                + "computes, not audio; give it a batch of them"));
+    private void requireAudio() {
+        if (files.isEmpty()) {
+            throw new IllegalStateException("this model tags frames that another program computes, not audio; give it a batch of "
+                    + "them");
+        }
     }
 
     /** All frames count, the silence at the end as well: in training they did. */
     private static ClipBatch clip(Spectrogram spectrogram) {
         return ClipBatch.unlabelled(spectrogram.bands(), spectrogram.frames(), spectrogram.values());
+    }
+
+    /**
+     * The windows of a recording and the mean of their probabilities. Each second counts once: what the last window has in
+     * common with the one before counts there.
+     */
+    private final class WindowMean implements SpectrogramWindows.Sink {
+
+        private final List<RecordingTags.Window> found = new ArrayList<>();
+        private final double[] sums = new double[genres().size()];
+        private double seconds;
+
+        @Override
+        public void take(SpectrogramWindows.Window window) {
+            double[] probabilities = probabilities(clip(window.spectrogram()));
+            // A recording without a sample has one window all the same.
+            double weight = window.end() == 0 ? 1 : window.news();
+            Arrays.setAll(sums, genre -> sums[genre] + weight * probabilities[genre]);
+            seconds += weight;
+            found.add(new RecordingTags.Window(window.start(), window.end(), tags(probabilities)));
+        }
+
+        RecordingTags recording() {
+            // One window's own, to the bit.
+            return new RecordingTags(found.size() == 1 ? found.get(0).tags()
+                    : tags(Arrays.stream(sums).map(sum -> sum / seconds).toArray()), found);
+        }
     }
 
     /** Gives native memory back. */

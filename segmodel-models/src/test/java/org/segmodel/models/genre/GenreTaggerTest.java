@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
@@ -78,7 +79,7 @@ class GenreTaggerTest {
 
     @Test
     void aFileASoundAndASpectrogramOfItAreTaggedAlike() throws IOException {
-        float[] samples = sweep(1.5);
+        float[] samples = sweep(1);
         try (GenreTagger tagger = GenreTagger.of(model(Optional.of(AUDIO), new TopK(2)), 1)) {
             Spectrogram spectrogram = new MelSpectrogram(AUDIO).of(new Waveform(samples, RATE));
             GenreTags tags = tagger.tag(spectrogram);
@@ -109,11 +110,41 @@ class GenreTaggerTest {
     }
 
     @Test
-    void onlyTheBeginningCounts() {
-        float[] longer = Arrays.copyOf(sweep(1), 3 * RATE);
-        Arrays.fill(longer, RATE + AUDIO.nFft(), longer.length, 0.7f);
+    void aLongRecordingIsTheMeanOfItsWindows() throws IOException {
+        float[] samples = sweep(2.5);
         try (GenreTagger tagger = GenreTagger.of(model(Optional.of(AUDIO), new TopK(1)), 1)) {
-            assertThat(tagger.tag(longer, RATE)).isEqualTo(tagger.tag(sweep(1), RATE));
+            RecordingTags tags = tagger.tagWindows(samples, RATE);
+            assertThat(tags.windows()).extracting(RecordingTags.Window::start).containsExactly(0.0, 1.0, 1.5);
+            assertThat(tags.windows()).extracting(RecordingTags.Window::end).containsExactly(1.0, 2.0, 2.5);
+            List<GenreTags> alone = Stream.of(0.0, 1.0, 1.5).map(start -> tagger.tag(Arrays.copyOfRange(samples,
+                    (int) (start * RATE), (int) ((start + 1) * RATE)), RATE)).toList();
+            assertThat(tags.windows()).extracting(RecordingTags.Window::tags).isEqualTo(alone);
+            assertThat(alone).doesNotHaveDuplicates();
+            // The last window brings half a second of its own.
+            for (GenreTags.Tag tag : tags.whole().ranked()) {
+                double[] of = alone.stream().flatMap(window -> window.ranked().stream())
+                        .filter(other -> other.genre().equals(tag.genre())).mapToDouble(GenreTags.Tag::probability).toArray();
+                assertThat(tag.probability()).isCloseTo((of[0] + of[1] + of[2] / 2) / 2.5, within(1e-12));
+            }
+            assertThat(tags.whole().chosen()).hasSize(1);
+            assertThat(tagger.tagWindows(wav(samples))).isEqualTo(tags);
+            assertThat(tagger.tag(wav(samples))).isEqualTo(tags.whole()).isEqualTo(tagger.tag(samples, RATE));
+        }
+    }
+
+    @Test
+    void theBeginningAloneIsTheFirstWindow() throws IOException {
+        float[] samples = sweep(2.5);
+        try (GenreTagger tagger = GenreTagger.of(model(Optional.of(AUDIO), new TopK(1)), 1)) {
+            assertThat(tagger.tagBeginning(wav(samples))).isEqualTo(tagger.tagWindows(samples, RATE).windows().get(0).tags())
+                    .isNotEqualTo(tagger.tag(samples, RATE));
+        }
+    }
+
+    @Test
+    void aSoundOfNothingIsTaggedAsSilence() {
+        try (GenreTagger tagger = GenreTagger.of(model(Optional.of(AUDIO), new TopK(1)), 1)) {
+            assertThat(tagger.tag(new float[0], RATE)).isEqualTo(tagger.tag(new float[RATE], RATE));
         }
     }
 
