@@ -9,6 +9,7 @@ public final class MelFilterBank {
 
     private final double[][] weights;
     private final int[] firstBin;
+    private final double[] heights;
 
     /**
      * The bands of a configuration.
@@ -22,10 +23,12 @@ public final class MelFilterBank {
         double binWidth = config.sampleRate() / (double) config.nFft();
         this.weights = new double[bands][];
         this.firstBin = new int[bands];
+        this.heights = new double[bands];
         for (int m = 0; m < bands; m++) {
             int first = Math.max(0, (int) Math.floor(corners[m] / binWidth));
             int last = Math.min(bins - 1, (int) Math.ceil(corners[m + 2] / binWidth));
             double norm = config.filterNorm() == AudioConfig.FilterNorm.SLANEY ? 2 / (corners[m + 2] - corners[m]) : 1;
+            heights[m] = norm;
             firstBin[m] = first;
             weights[m] = new double[last - first + 1];
             for (int bin = first; bin <= last; bin++) {
@@ -61,6 +64,15 @@ public final class MelFilterBank {
     public double weight(int band, int bin) {
         int at = bin - firstBin[band];
         return at < 0 || at >= weights[band].length ? 0 : weights[band][at];
+    }
+
+    /**
+     * The height of a band's triangle: 1, or with Slaney's norm 2 over its width in hertz.
+     *
+     * @param band from 0, the lowest, on
+     */
+    public double height(int band) {
+        return heights[band];
     }
 
     /** Sums a power spectrum of {@code n_fft / 2 + 1} bins up in a band. */

@@ -3,7 +3,9 @@ package org.segmodel.train.genre;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import org.segmodel.features.audio.AudioConfig;
 import org.segmodel.losses.multilabel.MultiLabelLoss;
 import org.segmodel.models.genre.decision.DecisionRule;
 import org.segmodel.models.genre.decision.GenreCalibration;
@@ -12,6 +14,7 @@ import org.segmodel.models.genre.network.GenreNetwork;
 import org.segmodel.models.kernel.AdamW;
 import org.segmodel.train.genre.augment.ClipAugmentation;
 import org.segmodel.train.genre.augment.ClipExample;
+import org.segmodel.train.genre.augment.ClipRemix;
 import org.segmodel.train.genre.clips.GenreClips;
 import org.segmodel.train.genre.config.GenreTrainingConfig;
 import org.segmodel.train.task.StepResult;
@@ -38,13 +41,14 @@ final class GenreTask implements TrainingTask<ClipExample> {
     private final ClipAugmentation augmentation;
 
     GenreTask(GenreTrainingConfig config, GenreNetwork network, MultiLabelLoss loss, GenreClips train,
-            GenreClips validation) {
+            GenreClips validation, Optional<AudioConfig> audio) {
         this.config = config;
         this.network = network;
         this.loss = loss;
         this.train = train;
         this.validation = validation;
-        this.augmentation = new ClipAugmentation(config.augmentation(), network.statistics(), config.system().seed());
+        this.augmentation = new ClipAugmentation(config.augmentation(), network.statistics(), config.system().seed(),
+                audio.map(ClipRemix::new), train.size());
     }
 
     @Override
@@ -54,7 +58,7 @@ final class GenreTask implements TrainingTask<ClipExample> {
 
     @Override
     public List<ClipExample> batch(int epoch, int[] places) {
-        return augmentation.batch(epoch, places, train::get);
+        return augmentation.batch(epoch, places, place -> train.get(place % train.size()));
     }
 
     @Override

@@ -28,6 +28,8 @@ import org.segmodel.train.genre.augment.ClipExample;
 import org.segmodel.train.genre.clips.GenreClips;
 import org.segmodel.train.genre.config.GenreTrainingConfig;
 import org.segmodel.train.genre.data.ClipSplit;
+import org.segmodel.train.genre.data.GenreDataException;
+import org.segmodel.train.genre.data.GenrePreparation;
 import org.segmodel.train.sample.ExampleOrders;
 import org.segmodel.train.sample.OrderedBatches;
 import org.segmodel.train.session.NoModelException;
@@ -131,6 +133,11 @@ public final class GenreTrainer {
 
     private GenreData open() throws IOException {
         GenreData data = GenreData.open(config.data(), config.system().seed(), Optional.empty());
+        if (config.augmentation().remix() > 0 && data.audio().isEmpty()) {
+            throw new GenreDataException("augmentation.remix adds spectrograms in decibels, but " + config.data().dataDir()
+                    + " has no " + GenrePreparation.AUDIO + " that tells how they were made; prepare the clips with genre "
+                    + "prepare, or set augmentation.remix to 0");
+        }
         options.messages().accept(data.report().strip());
         return data;
     }
@@ -146,8 +153,8 @@ public final class GenreTrainer {
                     options.messages());
             GenreSession session = new GenreSession(place.folder(), config, network, data, begun);
             session.begin();
-            GenreTask task = new GenreTask(config, network, loss, train, validation);
-            TrainingResult training = train(task, train.size(), session, place);
+            GenreTask task = new GenreTask(config, network, loss, train, validation, data.audio());
+            TrainingResult training = train(task, train.size() * config.augmentation().repeats(), session, place);
             GenreTrainingResult result = finish(task, train, validation, training, session, begun);
             if (training.stopReason().kind().isComplete()) {
                 place.finish();

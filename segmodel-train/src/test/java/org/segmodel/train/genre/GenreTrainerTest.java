@@ -111,6 +111,18 @@ class GenreTrainerTest {
                 .isInstanceOf(ResumeException.class).hasMessageContaining("finished");
     }
 
+    /** Two repeats are twice the steps; frames that another program embedded cannot be remixed. */
+    @Test
+    void clipsMayComeSeveralTimesAnEpoch() throws IOException {
+        GenreTrainingResult once = train("once", "training.max_epochs=1", "output.save_report=false");
+        GenreTrainingResult twice = train("twice", "training.max_epochs=1", "augmentation.repeats=2", "output.save_report=false");
+        int clips = ClipSplit.read(twice.session().resolve(GenreFiles.SPLIT)).parts().get(ClipSplit.TRAIN).size();
+        assertThat(once.training().history().get(0).steps()).isEqualTo((clips + 15) / 16);
+        assertThat(twice.training().history().get(0).steps()).isEqualTo((2 * clips + 15) / 16);
+        assertThatThrownBy(() -> train("remix", "augmentation.remix=0.5")).isInstanceOf(GenreDataException.class)
+                .hasMessageContaining("has no audio_config.yaml");
+    }
+
     @Test
     void tunesAnewWithoutTraining() throws IOException {
         GenreTrainingResult result = train("run", "tuning.strategies=[threshold]");

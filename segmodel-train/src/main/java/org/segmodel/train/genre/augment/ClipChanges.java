@@ -23,6 +23,17 @@ final class ClipChanges {
         return new ClipExample(clip.bands(), values, clip.length(), clip.targets());
     }
 
+    /** Moved by a whole number of bands, uniform from −most to most; the band at the end is repeated. */
+    static ClipExample moved(ClipExample clip, int most, RandomStream random) {
+        int by = random.nextInt(2 * most + 1) - most;
+        float[] values = new float[clip.values().length];
+        for (int band = 0; band < clip.bands(); band++) {
+            int from = Math.max(0, Math.min(clip.bands() - 1, band - by));
+            System.arraycopy(clip.values(), from * clip.frames(), values, band * clip.frames(), clip.frames());
+        }
+        return new ClipExample(clip.bands(), values, clip.length(), clip.targets());
+    }
+
     /** Without each frame by chance, but for one; the others move together, and zeros pad the end. */
     static ClipExample withoutSomeFrames(ClipExample clip, double share, RandomStream random) {
         boolean[] kept = new boolean[clip.length()];

@@ -21,8 +21,6 @@ public final class ClipMixtures {
     private static final String STREAM = "clip mixtures";
     private static final int FEWEST = 2;
     private static final int MOST = 3;
-    /** Blocks that are weaker than the loudest one by this factor, 40 dB, do not count for the loudness. */
-    private static final double GATE = 1e-4;
     private static final int BLOCK = 1024;
 
     private ClipMixtures() {
@@ -91,7 +89,7 @@ public final class ClipMixtures {
 
     /**
      * The sum of some sounds, each brought to the same loudness: the root mean square over its blocks of 1024 samples that are
-     * at most 40 dB weaker than its loudest one, so that rests do not count. If the sum leaves [-1, 1] it is scaled back.
+     * at most 40 dB weaker than its loudest one ({@link Loudness}). If the sum leaves [-1, 1] it is scaled back.
      *
      * @param sounds of one sample rate; a shorter one ends sooner
      * @return as long as the longest; empty if one of the sounds is silent throughout, whose genre could not be heard
@@ -126,22 +124,12 @@ public final class ClipMixtures {
     static double loudness(float[] samples) {
         int blocks = (samples.length + BLOCK - 1) / BLOCK;
         double[] means = new double[blocks];
-        double loudest = 0;
         for (int block = 0; block < blocks; block++) {
             int end = Math.min(samples.length, (block + 1) * BLOCK);
             for (int n = block * BLOCK; n < end; n++) {
                 means[block] += (double) samples[n] * samples[n] / (end - block * BLOCK);
             }
-            loudest = Math.max(loudest, means[block]);
         }
-        double sum = 0;
-        int counted = 0;
-        for (double mean : means) {
-            if (mean > loudest * GATE) {
-                sum += mean;
-                counted++;
-            }
-        }
-        return counted == 0 ? 0 : Math.sqrt(sum / counted);
+        return Math.sqrt(Loudness.power(means));
     }
 }

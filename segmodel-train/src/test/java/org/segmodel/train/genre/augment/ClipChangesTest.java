@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
@@ -15,7 +17,7 @@ class ClipChangesTest {
 
     private static final int BANDS = 12;
     private static final int FRAMES = 40;
-    private static final AugmentationSettings MASKS = new AugmentationSettings(1, 2, 20, 2, 20, 0, 0, 0, 0, 0.2);
+    private static final AugmentationSettings MASKS = new AugmentationSettings(1, 2, 20, 2, 20, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0.2);
 
     private static ClipExample clip(int length, double... targets) {
         float[] values = new float[BANDS * FRAMES];
@@ -69,6 +71,22 @@ class ClipChangesTest {
             }
             assertThat(Arrays.copyOfRange(shifted.values(), 30, FRAMES)).containsOnly(0);
         }
+    }
+
+    @Test
+    void bandsMoveAndTheEndIsRepeated() {
+        Set<Integer> moves = new TreeSet<>();
+        for (int seed = 0; seed < 40; seed++) {
+            ClipExample moved = ClipChanges.moved(clip(30), 2, random("bands " + seed));
+            int by = 5 - (int) moved.values()[5 * FRAMES] / 100 + 1;
+            moves.add(by);
+            for (int band = 0; band < BANDS; band++) {
+                int from = Math.min(BANDS - 1, Math.max(0, band - by));
+                assertThat(Arrays.copyOfRange(moved.values(), band * FRAMES, (band + 1) * FRAMES))
+                        .isEqualTo(Arrays.copyOfRange(clip(30).values(), from * FRAMES, (from + 1) * FRAMES));
+            }
+        }
+        assertThat(moves).containsExactly(-2, -1, 0, 1, 2);
     }
 
     @Test
@@ -127,7 +145,7 @@ class ClipChangesTest {
 
     @Test
     void epochsDifferAndAreRepeated() {
-        AugmentationSettings all = new AugmentationSettings(0.5, 2, 20, 2, 20, 0.1, 5, 0.2, 0.5, 0.2);
+        AugmentationSettings all = new AugmentationSettings(0.5, 2, 20, 2, 20, 0.1, 5, 0.2, 2, 0, 2, 0, 1, 0.5, 0.2);
         ClipAugmentation augmentation = new ClipAugmentation(all, BandStatistics.identity(BANDS), 3);
         int[] places = {0, 1, 2, 3};
         List<ClipExample> first = augmentation.batch(1, places, place -> clip(30, place, 1 - place));
@@ -140,7 +158,7 @@ class ClipChangesTest {
 
     @Test
     void nothingAskedForChangesNothing() {
-        AugmentationSettings none = new AugmentationSettings(1, 0, 20, 0, 20, 0, 0, 0, 0, 0.2);
+        AugmentationSettings none = new AugmentationSettings(1, 0, 20, 0, 20, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0.2);
         List<ClipExample> seen = new ClipAugmentation(none, BandStatistics.identity(BANDS), 3)
                 .batch(1, new int[] {0, 1}, place -> clip(30, place));
         assertThat(seen.get(1)).usingRecursiveComparison().isEqualTo(clip(30, 1));
@@ -148,7 +166,7 @@ class ClipChangesTest {
 
     @Test
     void mixupIsUsed() {
-        AugmentationSettings mixup = new AugmentationSettings(1, 0, 20, 0, 20, 0, 0, 0, 1, 1);
+        AugmentationSettings mixup = new AugmentationSettings(1, 0, 20, 0, 20, 0, 0, 0, 0, 0, 2, 0, 1, 1, 1);
         List<ClipExample> mixed = new ClipAugmentation(mixup, BandStatistics.identity(BANDS), 3)
                 .batch(1, new int[] {0, 1}, place -> clip(30, place));
         assertThat(mixed.get(0).targets()[0]).isStrictlyBetween(0.0, 1.0);
