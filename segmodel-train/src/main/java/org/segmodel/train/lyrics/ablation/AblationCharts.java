@@ -3,7 +3,7 @@ package org.segmodel.train.lyrics.ablation;
 import java.util.ArrayList;
 import java.util.List;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;

@@ -10,8 +10,8 @@ import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 
 /**
  * Studies as comma-separated values, for a spreadsheet or a statistics program, all numbers in full. What is not known is an

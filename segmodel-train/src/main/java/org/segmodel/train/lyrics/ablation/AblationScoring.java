@@ -15,10 +15,12 @@ import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
+import org.segmodel.train.lyrics.compare.SongPairs;
+import org.segmodel.train.compare.ScoreSummary;
+import org.segmodel.train.compare.Verdict;
 import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.compare.PairedScores;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
 
 /**
  * Compares all variants with the base, from their runs. Each run is set against the base's run of the same seed; an average
@@ -88,7 +90,7 @@ final class AblationScoring {
 
     private Optional<PairedScores> paired(Variant variant) {
         List<Pair> pairs = pairs(variant);
-        return pairs.isEmpty() ? Optional.empty() : Optional.of(PairedScores.ofRuns(counts(pairs, Pair::own),
+        return pairs.isEmpty() ? Optional.empty() : Optional.of(SongPairs.ofRuns(counts(pairs, Pair::own),
                 counts(pairs, Pair::base), scoring.tested(), scoring.resampling(), scoring.permutations()));
     }
 
@@ -119,7 +121,8 @@ final class AblationScoring {
                         - catalogue.value(right.get(p), metric)).toList())));
         Double peak = peaks.get(variant.name());
         return new VariantScores(variant, runs.get(variant.name()), metrics, pairs.isEmpty() ? Optional.empty()
-                : Optional.of(Verdict.of(metrics, scoring, catalogue)),
+                : Optional.of(Verdict.of(metrics, scoring.tested(), scoring.level(), metric ->
+                        catalogue.require(metric).direction())),
                 peak == null ? OptionalDouble.empty() : OptionalDouble.of(peak));
     }
 }

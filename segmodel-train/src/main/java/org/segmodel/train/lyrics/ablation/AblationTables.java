@@ -16,10 +16,11 @@ import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
+import org.segmodel.train.compare.VerdictSentence;
 import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
-import org.segmodel.train.lyrics.compare.Numbers;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
 
 /** A study as tables and sentences, for every form in which people read it. For one study. */
 final class AblationTables {
@@ -60,7 +61,9 @@ final class AblationTables {
     /** What is to be said of each variant. */
     TextTable verdicts() {
         return new TextTable(List.of(Column.text("variant"), Column.text("verdict")), scores.compared().stream()
-                .map(variant -> List.of(variant.name(), VerdictSentence.of(variant, scoring, plan.seeds().size()))).toList());
+                .map(variant -> List.of(variant.name(), VerdictSentence.of(variant.verdict(),
+                        variant.metrics(), scoring.tested().get(0), plan.seeds().size(),
+                        variant.variant().kind() == Variant.Kind.WITHOUT_PART))).toList());
     }
 
     /** Means and deviations over seeds. */
@@ -91,12 +94,7 @@ final class AblationTables {
     }
 
     private static String test(PairedDifference test) {
-        return " p " + probability(test.adjusted()) + (test.mark().isEmpty() ? "" : " " + test.mark());
-    }
-
-    /** For sentences and cells. */
-    static String probability(double p) {
-        return String.format(Locale.ROOT, p < 0.001 ? "%.4f" : "%.3f", p);
+        return " p " + Numbers.probability(test.adjusted()) + (test.mark().isEmpty() ? "" : " " + test.mark());
     }
 
     /** What each variant takes, beside what it changes. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.segmodel.core.run.ParallelLoop;
+import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.lyrics.EncodedSongs;
 import org.segmodel.train.lyrics.LyricCrossValidation;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.SongFolds;
 import org.segmodel.train.lyrics.StoppableTrainings;
-import org.segmodel.train.lyrics.compare.Numbers;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 
 /**

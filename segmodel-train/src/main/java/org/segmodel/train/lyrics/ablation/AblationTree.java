@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.segmodel.core.config.FlatConfig;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
 
 /** Studies as a tree for a JSON writer. Holds no state. */
 public final class AblationTree {

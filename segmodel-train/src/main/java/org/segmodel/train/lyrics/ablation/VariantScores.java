@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import org.segmodel.train.compare.ScoreSummary;
+import org.segmodel.train.compare.Verdict;
 
 /**
  * What came out of one variant. Immutable.

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
 
 /** Computes a {@link SessionComparison}. For one. */
 final class Comparer {

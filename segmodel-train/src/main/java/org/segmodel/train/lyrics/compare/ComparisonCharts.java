@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.PairedDifference;
 
 /**
  * Comparisons as comma-separated values, for a spreadsheet or a statistics program: a row for each session, all numbers in

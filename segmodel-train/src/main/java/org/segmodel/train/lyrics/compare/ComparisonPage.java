@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.segmodel.core.table.TextTable;
+import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Details;

@@ -8,6 +8,8 @@ import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.PairedDifference;
 
 /** A comparison as tables and sentences, for every form in which people read it. For one comparison. */
 final class ComparisonTables {

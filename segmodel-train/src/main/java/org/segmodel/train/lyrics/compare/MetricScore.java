@@ -3,6 +3,7 @@ package org.segmodel.train.lyrics.compare;
 import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.PairedDifference;
 
 /**
  * The value of one metric.

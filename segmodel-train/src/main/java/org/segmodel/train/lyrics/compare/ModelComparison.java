@@ -15,6 +15,9 @@ import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
 
 /**
  * Two models on the same songs, score by score.
@@ -78,7 +81,7 @@ public record ModelComparison(String name, String otherName, MetricReport report
         MetricReport report = ours.report();
         MetricReport otherReport = theirs.report();
         List<String> metrics = report.scores().keySet().stream().filter(otherReport.scores()::containsKey).toList();
-        PairedScores paired = PairedScores.of(ours.counts(), theirs.counts(), metrics, how, permutations);
+        PairedScores paired = SongPairs.of(ours.counts(), theirs.counts(), metrics, how, permutations);
         return new ModelComparison(model.name, other.name, report, otherReport,
                 PairedScores.corrected(List.of(Optional.of(paired))).get(0), how, permutations);
     }

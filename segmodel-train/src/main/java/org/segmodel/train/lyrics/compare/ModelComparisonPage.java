@@ -6,6 +6,8 @@ import java.util.Map;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
 import org.segmodel.metrics.MetricId.Direction;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.HtmlPage;

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.apache.commons.math3.util.ArithmeticUtils;
 import org.segmodel.metrics.Evaluation;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
 
 /** The seeds of a configuration on their way to a {@link SeedGroup}. Immutable. */
 final class SeedCounts {
@@ -46,7 +48,7 @@ final class SeedCounts {
         SessionSongs theirs = other.merged.get();
         List<String> metrics = scores().stream().filter(other.scores()::contains)
                 .filter(theirs.report().scores()::containsKey).toList();
-        return Optional.of(PairedScores.of(repeated(merged.get().inOrderOf(theirs).counts(), times / bySeed.size()),
+        return Optional.of(SongPairs.of(repeated(merged.get().inOrderOf(theirs).counts(), times / bySeed.size()),
                 repeated(theirs.counts(), times / other.bySeed.size()), metrics, options.resampling(),
                 options.permutations()));
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.segmodel.train.compare.PairedDifference;
 
 /**
  * Sessions of one configuration, which differ in their seed alone; or a session whose configuration no other has.

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
 
 /** A session on its way to a {@link ComparedSession}. Used by one thread at a time. */
 final class SessionEntry {
@@ -87,7 +89,7 @@ final class SessionEntry {
             Optional<String> why = songs.get().whyNotPaired(theirs, reference.get().session.name());
             why.ifPresent(notes::add);
             if (why.isEmpty()) {
-                paired = Optional.of(PairedScores.of(songs.get().inOrderOf(theirs).counts(), theirs.counts(),
+                paired = Optional.of(SongPairs.of(songs.get().inOrderOf(theirs).counts(), theirs.counts(),
                         values.keySet().stream().filter(reference.get().values::containsKey).toList(), options.resampling(),
                         options.permutations()));
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.segmodel.train.compare.ScoreSummary;
 
 /**
  * What came out of one configuration. Immutable.

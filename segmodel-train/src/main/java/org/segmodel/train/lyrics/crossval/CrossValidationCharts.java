@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;

@@ -8,7 +8,8 @@ import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.compare.PairedDifference;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 
 /**
  * Cross-validations as comma-separated values, for a spreadsheet or a statistics program: a row for each score of each

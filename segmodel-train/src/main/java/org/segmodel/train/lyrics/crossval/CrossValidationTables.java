@@ -14,8 +14,9 @@ import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
-import org.segmodel.train.lyrics.compare.Numbers;
-import org.segmodel.train.lyrics.compare.PairedDifference;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.lyrics.compare.SettingDifferences;
 
 /** A cross-validation as tables and sentences, for every form in which people read it. For one cross-validation. */

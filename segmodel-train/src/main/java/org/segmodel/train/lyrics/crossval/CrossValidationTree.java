@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.segmodel.train.lyrics.compare.PairedDifference;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 
 /** Cross-validations as a tree for a JSON writer. Holds no state. */
 public final class CrossValidationTree {

@@ -13,12 +13,12 @@ import org.segmodel.core.song.Song;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.lyrics.EncodedSongs;
 import org.segmodel.train.lyrics.LyricCrossValidation;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
 import org.segmodel.train.lyrics.SongFolds;
 import org.segmodel.train.lyrics.StoppableTrainings;
-import org.segmodel.train.lyrics.compare.Numbers;
 import org.segmodel.train.lyrics.config.LyricTrainingConfig;
 import org.segmodel.train.lyrics.crossval.CrossValidationPlan.Training;
 

@@ -14,8 +14,10 @@ import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.compare.PairedScores;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
+import org.segmodel.train.lyrics.compare.SongPairs;
+import org.segmodel.train.compare.ScoreSummary;
 
 /** Computes the scores of all configurations. For one cross-validation. */
 final class Scoring {
@@ -73,7 +75,7 @@ final class Scoring {
 
     /** Of the metrics that tables show: tests of all would take much longer, and say less the more there are. */
     private Optional<PairedScores> paired(int candidate) {
-        return !isCompared(candidate) ? Optional.empty() : Optional.of(PairedScores.ofRuns(
+        return !isCompared(candidate) ? Optional.empty() : Optional.of(SongPairs.ofRuns(
                 counts(common(candidate, candidate)), counts(common(0, candidate)), options.shown(), options.resampling(),
                 options.permutations()));
     }

@@ -14,10 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.metrics.Evaluation;
-import org.segmodel.train.lyrics.ablation.Verdict.Effect;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.compare.PairedScores;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.PairedScores;
+import org.segmodel.train.lyrics.compare.SongPairs;
+import org.segmodel.train.compare.ScoreSummary;
+import org.segmodel.train.compare.Verdict.Effect;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
 
@@ -61,7 +62,7 @@ class AblationScoringTest {
         List<Optional<PairedScores>> expected = List.of("without-good", "with-good", "with-nothing", "both").stream().map(name -> {
             List<List<Evaluation>> runs = MADE.runs.get(name).stream().map(VariantRun::songs).toList();
             // The average over all seeds is set against each seed of the base.
-            return Optional.of(PairedScores.ofRuns(runs.size() == 1 ? List.of(runs.get(0), runs.get(0)) : runs,
+            return Optional.of(SongPairs.ofRuns(runs.size() == 1 ? List.of(runs.get(0), runs.get(0)) : runs,
                     MADE.runs.get("base").stream().map(VariantRun::songs).toList(), MadeUpStudy.SCORING.tested(),
                     MadeUpStudy.SCORING.resampling(), MadeUpStudy.SCORING.permutations()));
         }).toList();

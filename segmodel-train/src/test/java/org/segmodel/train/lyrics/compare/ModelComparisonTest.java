@@ -13,6 +13,7 @@ import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.lyrics.compare.ModelComparison.Model;
 
 class ModelComparisonTest {

@@ -21,6 +21,8 @@ import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.train.compare.Holm;
+import org.segmodel.train.compare.PairedDifference;
 
 class SessionComparisonTest {
 

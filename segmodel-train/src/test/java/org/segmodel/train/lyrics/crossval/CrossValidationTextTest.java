@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.MetricCatalogue;
-import org.segmodel.train.lyrics.compare.Numbers;
+import org.segmodel.train.compare.Numbers;
+import org.segmodel.train.compare.ScoreSummary;
 
 class CrossValidationTextTest {
 

@@ -15,8 +15,9 @@ import org.segmodel.metrics.Evaluation;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.ScoredSong;
 import org.segmodel.metrics.SongPrediction;
+import org.segmodel.train.compare.PairedDifference;
+import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.lyrics.compare.ModelComparison;
-import org.segmodel.train.lyrics.compare.PairedDifference;
 
 class ScoringTest {
 

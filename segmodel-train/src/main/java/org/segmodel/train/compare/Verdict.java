@@ -1,13 +1,12 @@
-package org.segmodel.train.lyrics.ablation;
+package org.segmodel.train.compare;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.segmodel.metrics.MetricCatalogue;
-import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import java.util.function.Function;
+import org.segmodel.metrics.MetricId.Direction;
 
 /**
  * Whether a variant is better than the base. A metric counts as better or worse if its test passes after correction for all
@@ -56,19 +55,21 @@ public record Verdict(Effect effect, List<String> better, List<String> worse) {
      * Judges.
      *
      * @param metrics   of the variant, with differences to the base
-     * @param scoring   which of them are tested, and at what level
-     * @param catalogue knows which way is better
+     * @param tested    those of them that decide
+     * @param level     a corrected p below it passes
+     * @param direction which way a metric is better
      */
-    static Verdict of(Map<String, ScoreSummary> metrics, ScoringSettings scoring, MetricCatalogue catalogue) {
+    public static Verdict of(Map<String, ScoreSummary> metrics, List<String> tested, double level,
+            Function<String, Direction> direction) {
         List<String> better = new ArrayList<>();
         List<String> worse = new ArrayList<>();
-        for (String metric : scoring.tested()) {
-            Optional<ScoreSummary> score = Optional.ofNullable(metrics.get(metric)).filter(each -> isTold(each, scoring));
+        for (String metric : tested) {
+            Optional<ScoreSummary> score = Optional.ofNullable(metrics.get(metric)).filter(each -> isTold(each, level));
             if (score.isEmpty()) {
                 continue;
             }
             boolean rises = score.get().differenceBySeed().get(0) > 0;
-            switch (catalogue.require(metric).direction()) {
+            switch (direction.apply(metric)) {
                 case HIGHER -> (rises ? better : worse).add(metric);
                 case LOWER -> (rises ? worse : better).add(metric);
                 case NEUTRAL -> { }
@@ -77,9 +78,9 @@ public record Verdict(Effect effect, List<String> better, List<String> worse) {
         return new Verdict(effect(better, worse), better, worse);
     }
 
-    private static boolean isTold(ScoreSummary score, ScoringSettings scoring) {
+    private static boolean isTold(ScoreSummary score, double level) {
         List<Double> seeds = score.differenceBySeed();
-        return seeds.size() >= LEAST_SEEDS && score.test().filter(test -> test.adjusted() < scoring.level()).isPresent()
+        return seeds.size() >= LEAST_SEEDS && score.test().filter(test -> test.adjusted() < level).isPresent()
                 && (seeds.stream().allMatch(each -> each > 0) || seeds.stream().allMatch(each -> each < 0));
     }
 

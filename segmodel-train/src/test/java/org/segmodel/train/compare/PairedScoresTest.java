@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.compare;
+package org.segmodel.train.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

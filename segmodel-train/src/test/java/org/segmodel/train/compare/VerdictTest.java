@@ -1,27 +1,22 @@
-package org.segmodel.train.lyrics.ablation;
+package org.segmodel.train.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.segmodel.core.config.ConfigLoader;
-import org.segmodel.core.song.LabelSet;
-import org.segmodel.metrics.MetricCatalogue;
+import org.segmodel.metrics.MetricId.Direction;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.SmallRuns;
-import org.segmodel.train.lyrics.ablation.Verdict.Effect;
-import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
-import org.segmodel.train.lyrics.compare.PairedDifference;
-import org.segmodel.train.lyrics.crossval.ScoreSummary;
+import org.segmodel.train.compare.Verdict.Effect;
 
 class VerdictTest {
 
-    private static final MetricCatalogue CATALOGUE = MetricCatalogue.of(LabelSet.VERSE_CHORUS);
-    private static final ScoringSettings SCORING = ConfigLoader.parse(ScoringSettings.class, "test",
-            "{tested: [boundary_f1, window_diff], metrics: [ece]}", List.of());
+    private static final List<String> TESTED = List.of("boundary_f1", "window_diff");
+    private static final double LEVEL = 0.05;
+    private static final Function<String, Direction> DIRECTION = metric -> metric.equals("window_diff") ? Direction.LOWER
+            : Direction.HIGHER;
 
     private static ScoreSummary score(double adjusted, Double... bySeed) {
         double mean = List.of(bySeed).stream().mapToDouble(Double::doubleValue).average().orElseThrow();
@@ -31,7 +26,7 @@ class VerdictTest {
     }
 
     private static Verdict verdict(ScoreSummary boundaries, ScoreSummary windows) {
-        return Verdict.of(Map.of("boundary_f1", boundaries, "window_diff", windows), SCORING, CATALOGUE);
+        return Verdict.of(Map.of("boundary_f1", boundaries, "window_diff", windows), TESTED, LEVEL, DIRECTION);
     }
 
     @Test
@@ -56,26 +51,23 @@ class VerdictTest {
         assertThat(verdict(score(0.001, 0.1), none).effect()).as("one seed").isEqualTo(Effect.UNDECIDED);
     }
 
-    private static String sentence(Variant variant, ScoreSummary boundaries, int seeds) {
+    private static String sentence(boolean taken, ScoreSummary boundaries, int seeds) {
         Map<String, ScoreSummary> metrics = Map.of("boundary_f1", boundaries, "window_diff", score(1, 0.01, -0.02));
-        return VerdictSentence.of(new VariantScores(variant, List.of(), metrics, Optional.of(Verdict.of(metrics, SCORING,
-                CATALOGUE)), OptionalDouble.empty()), SCORING, seeds);
+        return VerdictSentence.of(Optional.of(Verdict.of(metrics, TESTED, LEVEL, DIRECTION)), metrics, TESTED.get(0), seeds,
+                taken);
     }
 
     @Test
     void sentencesArePlain() {
-        Variant with = Variant.with("x", SmallRuns.config());
-        Variant without = Variant.without("x", SmallRuns.config());
-        assertThat(sentence(with, score(0.008, 0.03, 0.01), 2)).isEqualTo("helps: boundary_f1 +0.0200 [0.0000, +0.0400], p "
+        assertThat(sentence(false, score(0.008, 0.03, 0.01), 2)).isEqualTo("helps: boundary_f1 +0.0200 [0.0000, +0.0400], p "
                 + "0.008");
-        assertThat(sentence(without, score(0.0004, -0.05, -0.01), 2)).isEqualTo("to leave it out hurts, so it earns its place: "
+        assertThat(sentence(true, score(0.0004, -0.05, -0.01), 2)).isEqualTo("to leave it out hurts, so it earns its place: "
                 + "boundary_f1 -0.0300 [-0.0500, -0.0100], p 0.0004");
-        assertThat(sentence(without, score(0.0004, 0.05, 0.01), 2)).startsWith("to leave it out helps: ");
-        assertThat(sentence(with, score(0.7, 0.01, -0.002), 2)).isEqualTo("cannot be told apart at this size: boundary_f1 "
+        assertThat(sentence(true, score(0.0004, 0.05, 0.01), 2)).startsWith("to leave it out helps: ");
+        assertThat(sentence(false, score(0.7, 0.01, -0.002), 2)).isEqualTo("cannot be told apart at this size: boundary_f1 "
                 + "+0.0040 [-0.0160, +0.0240], p 0.700; a difference of less than about 0.0200 does not show");
-        assertThat(sentence(with, score(0.0004, 0.01), 1)).endsWith("one seed tells nothing of other trainings, so no verdict "
+        assertThat(sentence(false, score(0.0004, 0.01), 1)).endsWith("one seed tells nothing of other trainings, so no verdict "
                 + "rests on it");
-        assertThat(VerdictSentence.of(new VariantScores(with, List.of(), Map.of(), Optional.empty(), OptionalDouble.empty()),
-                SCORING, 2)).startsWith("not compared");
+        assertThat(VerdictSentence.of(Optional.empty(), Map.of(), TESTED.get(0), 2, false)).startsWith("not compared");
     }
 }

@@ -1,11 +1,10 @@
-package org.segmodel.train.lyrics.crossval;
+package org.segmodel.train.compare;
 
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.train.lyrics.compare.PairedDifference;
 
 /**
  * One metric of one configuration with several seeds. Immutable.

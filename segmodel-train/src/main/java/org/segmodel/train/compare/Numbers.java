@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.compare;
+package org.segmodel.train.compare;
 
 import java.util.Locale;
 import org.segmodel.metrics.SongBootstrap.Interval;
@@ -42,6 +42,11 @@ public final class Numbers {
     /** Both ends with their signs, as of a difference. */
     public static String signedInterval(Interval interval) {
         return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
+    }
+
+    /** A p value. */
+    public static String probability(double p) {
+        return String.format(Locale.ROOT, p < 0.001 ? "%.4f" : "%.3f", p);
     }
 
     /** A share in per cent. */

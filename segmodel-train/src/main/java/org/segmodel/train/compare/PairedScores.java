@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.compare;
+package org.segmodel.train.compare;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.segmodel.metrics.Evaluation;
-import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 
 /**
- * Differences of two models on the same songs, before any correction.
+ * Differences of two models on the same songs or clips, before any correction. Immutable.
  *
  * @param intervals of the differences, by metric
  * @param ps        by metric
@@ -24,36 +21,6 @@ public record PairedScores(Map<String, Interval> intervals, Map<String, Double> 
     public PairedScores {
         intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
         ps = Collections.unmodifiableMap(new LinkedHashMap<>(ps));
-    }
-
-    /**
-     * Compares.
-     *
-     * @param songs        counts of each song by the one model
-     * @param baseline     counts of the same songs in the same order by the other
-     * @param metrics      that both have
-     * @param how          songs are drawn for the intervals
-     * @param permutations of the test
-     */
-    public static PairedScores of(List<Evaluation> songs, List<Evaluation> baseline, List<String> metrics, Resampling how,
-            int permutations) {
-        return ofRuns(List.of(songs), List.of(baseline), metrics, how, permutations);
-    }
-
-    /**
-     * Compares the mean scores of several runs of one model, such as its seeds, with those of as many of another.
-     *
-     * @param runs         of each run of the one the counts of each song; at least one
-     * @param baseline     of as many runs of the other, the same songs in the same order
-     * @param metrics      that all have
-     * @param how          songs are drawn for the intervals
-     * @param permutations of the test
-     * @throws IllegalArgumentException if there are not as many runs of both, or other songs
-     */
-    public static PairedScores ofRuns(List<List<Evaluation>> runs, List<List<Evaluation>> baseline, List<String> metrics,
-            Resampling how, int permutations) {
-        return new PairedScores(SongBootstrap.meanDifference(runs, baseline, metrics, how),
-                SongPermutations.test(runs, baseline, metrics, permutations, how.seed()));
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.compare;
+package org.segmodel.train.compare;
 
 import java.util.Objects;
 import org.segmodel.metrics.SongBootstrap.Interval;

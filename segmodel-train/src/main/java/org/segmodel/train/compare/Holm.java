@@ -1,4 +1,4 @@
-package org.segmodel.train.lyrics.compare;
+package org.segmodel.train.compare;
 
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * single test (S. Holm, A Simple Sequentially Rejective Multiple Test Procedure, Scandinavian Journal of Statistics 6,
  * 1979). Holds no state.
  */
-final class Holm {
+public final class Holm {
 
     private Holm() {
     }
@@ -20,7 +20,7 @@ final class Holm {
      * @param ps p values, in any order
      * @return of each the corrected value, in the same order
      */
-    static double[] adjust(double[] ps) {
+    public static double[] adjust(double[] ps) {
         int[] ascending = IntStream.range(0, ps.length).boxed().sorted(Comparator.comparingDouble(i -> ps[i]))
                 .mapToInt(i -> i).toArray();
         double[] adjusted = new double[ps.length];
