@@ -21,7 +21,10 @@ public final class MultiLabelEvaluation {
     /** Equal-width bins of the calibration scores. */
     public static final int BINS = 15;
 
-    private static final String STREAM = "bootstrap/clips";
+    /** Stream of random numbers that draws clips; two models on the same clips draw the same ones. */
+    static final String STREAM = "bootstrap/clips";
+
+    private static final List<MultiLabelMetric> METRICS = List.of(MultiLabelMetric.values());
 
     private final MultiLabelForecasts forecasts;
     private final boolean[][] decided;
@@ -50,6 +53,25 @@ public final class MultiLabelEvaluation {
                 Arrays.stream(decided).map(boolean[]::clone).toArray(boolean[][]::new));
     }
 
+    /** What one model said of clips and, below it, what another said of the same clips: each clip stands there twice. */
+    static MultiLabelEvaluation stacked(MultiLabelEvaluation one, MultiLabelEvaluation other) {
+        return new MultiLabelEvaluation(new MultiLabelForecasts(one.forecasts.genres(),
+                both(one.forecasts.sharedTruth(), other.forecasts.sharedTruth()),
+                both(one.forecasts.sharedProbabilities(), other.forecasts.sharedProbabilities())),
+                both(one.decided, other.decided));
+    }
+
+    private static <T> T[] both(T[] one, T[] other) {
+        T[] all = Arrays.copyOf(one, one.length + other.length);
+        System.arraycopy(other, 0, all, one.length, other.length);
+        return all;
+    }
+
+    /** Truth and probabilities. */
+    public MultiLabelForecasts forecasts() {
+        return forecasts;
+    }
+
     /** All scores. */
     public MultiLabelReport report() {
         int[] once = new int[clips.length];
@@ -65,7 +87,7 @@ public final class MultiLabelEvaluation {
                     bins.expectedError()));
         }
         Map<MultiLabelMetric, Double> scores = new EnumMap<>(MultiLabelMetric.class);
-        double[] values = values(once);
+        double[] values = values(once, METRICS);
         for (MultiLabelMetric metric : MultiLabelMetric.values()) {
             scores.put(metric, values[metric.ordinal()]);
         }
@@ -84,24 +106,29 @@ public final class MultiLabelEvaluation {
         if (clips.length == 0) {
             throw new IllegalArgumentException("a bootstrap over no clips; expected one or more");
         }
-        return Resamples.intervals(STREAM, clips.length, how, List.of(MultiLabelMetric.values()), drawn -> {
-            int[] times = new int[clips.length];
-            for (int clip : drawn) {
-                times[clip]++;
-            }
-            return values(times);
-        });
+        return Resamples.intervals(STREAM, clips.length, how, METRICS, drawn -> values(times(clips.length, drawn), METRICS));
+    }
+
+    /** How often each of so many clips was drawn. */
+    static int[] times(int clips, int[] drawn) {
+        int[] times = new int[clips];
+        for (int clip : drawn) {
+            times[clip]++;
+        }
+        return times;
     }
 
     private DecisionCounts counts(int[] times) {
         return DecisionCounts.of(genres.size(), forecasts.sharedTruth(), decided, times);
     }
 
-    private double[] values(int[] times) {
+    /** Scores of the clips, each counted so many times. */
+    double[] values(int[] times, List<MultiLabelMetric> metrics) {
         DecisionCounts counts = counts(times);
-        double[] values = new double[MultiLabelMetric.values().length];
-        for (MultiLabelMetric metric : MultiLabelMetric.values()) {
-            values[metric.ordinal()] = switch (metric) {
+        double[] values = new double[metrics.size()];
+        for (int place = 0; place < values.length; place++) {
+            MultiLabelMetric metric = metrics.get(place);
+            values[place] = switch (metric) {
                 case AVERAGE_PRECISION_MACRO -> macro(genre -> genre.averagePrecision(times));
                 case ROC_AUC_MACRO -> macro(genre -> genre.rocAuc(times));
                 case RANKING_LOSS -> mean(times, ClipRanking::loss);
