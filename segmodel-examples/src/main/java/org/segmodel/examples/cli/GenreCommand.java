@@ -18,7 +18,8 @@ final class GenreCommand implements Callable<Integer> {
     static CommandLine commandLine(Console console) {
         return new CommandLine(new GenreCommand()).addSubcommand(new GenrePrepareCommand(console))
                 .addSubcommand(new GenreTrainCommand(console)).addSubcommand(new GenreTuneCommand(console))
-                .addSubcommand(new GenreEvaluateCommand(console)).addSubcommand(new GenreTagCommand(console));
+                .addSubcommand(new GenreEvaluateCommand(console)).addSubcommand(new GenreTagCommand(console))
+                .addSubcommand(new GenreCompareCommand(console));
     }
 
     @Override

@@ -36,6 +36,10 @@ final class GenreTuneCommand implements Callable<Integer> {
             + "f1_samples. Same as --set tuning.objective=METRIC.")
     private String objective;
 
+    @Option(names = "--out", paramLabel = "DIR", description = "Leave the session as it is and make one of its own with the new "
+            + "rule in this folder, new or empty.")
+    private Path out;
+
     @Mixin
     private Settings settings;
 
@@ -53,7 +57,8 @@ final class GenreTuneCommand implements Callable<Integer> {
             changes.add("tuning.objective=" + objective);
         }
         Progress progress = quiet.progress(console);
-        TuningResult tuning = progress.during(() -> GenreRetuning.tune(session, changes)).tuning();
+        TuningResult tuning = progress.during(() -> out == null ? GenreRetuning.tune(session, changes)
+                : GenreRetuning.tuneCopy(session, out, changes)).tuning();
         console.print(table(tuning).aligned() + GenreScores.told(tuning));
         return CommandLine.ExitCode.OK;
     }

@@ -66,6 +66,23 @@ class GenreTrainingCommandsTest {
         assertThat(tuned.out()).contains("Top-K", "the whole procedure", "all genres", "f1_samples");
         assertThat(tuned.err()).isEmpty();
 
+        Path other = folder.resolve("other");
+        Cli copied = Cli.run("genre", "tune", session.toString(), "--set", "tuning.strategies=[threshold]", "--set",
+                "experiment.name=by-threshold", "--out", other.toString(), "-q");
+        assertThat(copied.code()).as(copied.err()).isZero();
+        Path page = folder.resolve("comparison");
+        Cli compared = Cli.run("genre", "compare", session.toString(), other.toString(), "--out", page.toString(), "--resamples",
+                "20", "--permutations", "20", "--format", "markdown");
+        assertThat(compared.code()).as(compared.err()).isZero();
+        assertThat(compared.out()).contains("### Verdicts", "| by-threshold | cannot be told apart", "tuning.strategies=");
+        assertThat(page.resolve("comparison.html")).content().contains("Differences in f1_macro");
+        assertThat(page.resolve("plots/differences-f1_macro.png")).isNotEmptyFile();
+        Cli nowhere = Cli.run("genre", "compare", session.toString(), "--against", "nowhere");
+        assertThat(nowhere.code()).isEqualTo(Segmodel.USAGE);
+        assertThat(nowhere.err()).contains("no session 'nowhere'", "session");
+        Cli metric = Cli.run("genre", "compare", session.toString(), "--tested", "f1");
+        assertThat(metric.err()).contains("no metric 'f1'", "f1_macro");
+
         Path out = folder.resolve("evaluation");
         Cli evaluated = Cli.run("genre", "evaluate", session.resolve(GenreModel.FILE_NAME).toString(), data.toString(), "--out",
                 out.toString(), "--resamples", "50");

@@ -72,6 +72,11 @@ public final class MultiLabelEvaluation {
         return forecasts;
     }
 
+    /** [clips][genres], the genres that were chosen; a copy. */
+    public boolean[][] decided() {
+        return Arrays.stream(decided).map(boolean[]::clone).toArray(boolean[][]::new);
+    }
+
     /** All scores. */
     public MultiLabelReport report() {
         int[] once = new int[clips.length];

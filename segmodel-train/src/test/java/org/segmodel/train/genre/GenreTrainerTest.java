@@ -18,15 +18,18 @@ import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.models.genre.decision.GlobalThreshold;
 import org.segmodel.models.genre.saved.GenreModel;
 import org.segmodel.train.TrainingListener;
+import org.segmodel.train.genre.config.GenreTrainingConfig;
 import org.segmodel.train.genre.data.ClipSplit;
 import org.segmodel.train.genre.data.GenreDataException;
 import org.segmodel.train.genre.evaluation.ModelClips;
 import org.segmodel.train.genre.evaluation.ScoredClips;
 import org.segmodel.train.genre.report.GenreEvaluationFiles;
+import org.segmodel.train.genre.tuning.TuningSettings;
 import org.segmodel.train.genre.tuning.TuningTree;
 import org.segmodel.train.session.ResumeException;
 import org.segmodel.train.session.SessionFiles;
 import org.segmodel.train.session.SessionFolder;
+import org.segmodel.train.session.SessionReader;
 
 /** Whole runs on a small data set. */
 class GenreTrainerTest {
@@ -134,6 +137,21 @@ class GenreTrainerTest {
         assertThat(model.parameters()).isEqualTo(result.model().parameters());
         assertThatThrownBy(() -> GenreRetuning.tune(result.session(), List.of("training.batch_size=3")))
                 .hasMessageContaining("training.batch_size");
+    }
+
+    @Test
+    void tunesACopyAndLeavesTheSessionAsItIs() throws IOException {
+        GenreTrainingResult result = train("run", "tuning.strategies=[threshold]", "output.save_report=false");
+        Path copy = folder.resolve("copy");
+        GenreRetuning.Outcome outcome = GenreRetuning.tuneCopy(result.session(), copy, List.of("tuning.strategies=[top_k]",
+                "experiment.name=other"));
+        assertThat(GenreModel.read(result.session().resolve(GenreModel.FILE_NAME)).rule()).isEqualTo(result.model().rule());
+        assertThat(GenreModel.read(copy.resolve(GenreModel.FILE_NAME)).rule()).isEqualTo(outcome.tuning().best().rule());
+        GenreTrainingConfig told = SessionReader.config(copy, GenreTrainingConfig.class);
+        assertThat(told.experiment().name()).isEqualTo("other");
+        assertThat(told.tuning().strategies()).containsExactly(TuningSettings.Strategy.TOP_K);
+        assertThat(copy.resolve(SessionFiles.REPORT)).isNotEmptyFile();
+        assertThatThrownBy(() -> GenreRetuning.tuneCopy(result.session(), copy, List.of())).hasMessageContaining("copy");
     }
 
     @Test

@@ -14,9 +14,10 @@ import org.segmodel.core.npy.NpyWriter;
 import org.segmodel.train.genre.config.GenreTrainingConfig;
 
 /** A small data set of frames whose genres can be learned, and a configuration that learns them in seconds. */
-final class MadeUpClips {
+public final class MadeUpClips {
 
-    static final List<String> GENRES = List.of("low", "middle", "high");
+    /** In the order of the columns. */
+    public static final List<String> GENRES = List.of("low", "middle", "high");
     private static final int BANDS = 6;
     private static final int FRAMES = 5;
 
@@ -35,7 +36,7 @@ final class MadeUpClips {
     }
 
     /** Band 2g and 2g + 1 are loud in clips of genre g. */
-    static Path write(Path folder, int clips) throws IOException {
+    public static Path write(Path folder, int clips) throws IOException {
         Files.createDirectories(folder);
         Random random = new Random(5);
         try (NpyWriter frames = NpyWriter.create(folder.resolve("frames.npy"), NpyType.FLOAT32, BANDS, FRAMES);
@@ -59,7 +60,8 @@ final class MadeUpClips {
         return folder;
     }
 
-    static GenreTrainingConfig config(Path data, String... changes) {
+    /** With changes. */
+    public static GenreTrainingConfig config(Path data, String... changes) {
         List<String> all = new ArrayList<>(List.of("data.data_dir=" + data));
         all.addAll(List.of(changes));
         return ConfigLoader.parse(GenreTrainingConfig.class, "made up", CONFIG, all);
