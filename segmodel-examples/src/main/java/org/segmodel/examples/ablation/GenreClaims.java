@@ -32,12 +32,13 @@ public final class GenreClaims {
     private static final String BASE = "base";
     private static final String PRESET = "preset:genre-frames";
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
-    /** The grid of the earlier system. */
-    private static final List<String> EARLIER_GRID = List.of("tuning.strategies=[threshold]", "tuning.threshold_min=0.3",
-            "tuning.threshold_max=0.8");
-    /** From probability 0.5 on. */
-    private static final List<String> UNTUNED = List.of("tuning.strategies=[threshold]", "tuning.threshold_min=0.5",
-            "tuning.threshold_max=0.5", "tuning.refine_step=0.05");
+    private static final String UNCALIBRATED = "calibration.enabled=false";
+    /** The thresholds of the earlier system, on the probabilities as the network gives them, as it had it. */
+    private static final List<String> EARLIER_GRID = List.of(UNCALIBRATED, "tuning.strategies=[threshold]",
+            "tuning.threshold_min=0.3", "tuning.threshold_max=0.8", "tuning.refine_step=0.05");
+    /** From probability 0.5 on, as it was before that. */
+    private static final List<String> UNTUNED = List.of(UNCALIBRATED, "tuning.strategies=[threshold]",
+            "tuning.threshold_min=0.5", "tuning.threshold_max=0.5", "tuning.refine_step=0.05");
 
     private GenreClaims() {
     }
@@ -74,14 +75,14 @@ public final class GenreClaims {
     /** What differs from a trained model in its rule alone: by name that model, then the changes. */
     static Map<String, List<String>> tuned() {
         Map<String, List<String>> variants = new LinkedHashMap<>();
-        for (String of : List.of(BASE, "power-1")) {
-            variants.put(of + "-untuned", with(of, UNTUNED));
+        for (String of : List.of(BASE, "power-0.5", "power-1", "power-1-cap-10")) {
+            variants.put(of + "-at-0.5", with(of, UNTUNED));
             variants.put(of + "-earlier-grid", with(of, EARLIER_GRID));
         }
         variants.put("threshold-alone", with(BASE, List.of("tuning.strategies=[threshold]")));
         variants.put("genre-thresholds-alone", with(BASE, List.of("tuning.strategies=[genre_thresholds]")));
         variants.put("top-k-alone", with(BASE, List.of("tuning.strategies=[top_k]")));
-        variants.put("uncalibrated", with(BASE, List.of("calibration.enabled=false")));
+        variants.put("uncalibrated", with(BASE, List.of(UNCALIBRATED)));
         return variants;
     }
 

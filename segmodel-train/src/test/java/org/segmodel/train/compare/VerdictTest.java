@@ -53,7 +53,7 @@ class VerdictTest {
 
     private static String sentence(boolean taken, ScoreSummary boundaries, int seeds) {
         Map<String, ScoreSummary> metrics = Map.of("boundary_f1", boundaries, "window_diff", score(1, 0.01, -0.02));
-        return VerdictSentence.of(Optional.of(Verdict.of(metrics, TESTED, LEVEL, DIRECTION)), metrics, TESTED.get(0), seeds,
+        return VerdictSentence.of(Optional.of(Verdict.of(metrics, TESTED, LEVEL, DIRECTION)), metrics, TESTED, seeds,
                 taken);
     }
 
@@ -68,6 +68,12 @@ class VerdictTest {
                 + "+0.0040 [-0.0160, +0.0240], p 0.700; a difference of less than about 0.0200 does not show");
         assertThat(sentence(false, score(0.0004, 0.01), 1)).endsWith("one seed tells nothing of other trainings, so no verdict "
                 + "rests on it");
-        assertThat(VerdictSentence.of(Optional.empty(), Map.of(), TESTED.get(0), 2, false)).startsWith("not compared");
+        ScoreSummary same = new ScoreSummary(List.of(0.5, 0.5), List.of(), new Interval(0.5, 0.4, 0.6),
+                Optional.of(new Interval(0, 0, 0)), Optional.of(new PairedDifference(new Interval(0, 0, 0), 1, 1)), List.of(0.0, 0.0));
+        assertThat(sentence(false, same, 2)).startsWith("cannot be told apart at this size: window_diff -0.0050");
+        Map<String, ScoreSummary> all = Map.of("boundary_f1", same, "window_diff", same);
+        assertThat(VerdictSentence.of(Optional.of(Verdict.of(all, TESTED, LEVEL, DIRECTION)), all, TESTED, 2, false))
+                .isEqualTo("the same as the base in boundary_f1 and window_diff");
+        assertThat(VerdictSentence.of(Optional.empty(), Map.of(), TESTED, 2, false)).startsWith("not compared");
     }
 }

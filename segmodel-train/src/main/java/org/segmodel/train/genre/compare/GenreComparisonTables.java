@@ -41,10 +41,10 @@ final class GenreComparisonTables {
 
     /** What is to be said of each model. */
     TextTable verdicts() {
-        String decisive = options.tested().get(0).key();
+        List<String> tested = options.tested().stream().map(MultiLabelMetric::key).toList();
         return new TextTable(List.of(Column.text("model"), Column.text("verdict")), comparison.compared().stream()
                 .map(model -> List.of(model.name(), VerdictSentence.of(model.verdict(), model.shared()
-                        .map(SharedGround::metrics).orElse(Map.of()), decisive, seeds(model), false))).toList());
+                        .map(SharedGround::metrics).orElse(Map.of()), tested, seeds(model), false))).toList());
     }
 
     /** Of the seeds that are there of both. */

@@ -62,7 +62,7 @@ final class AblationTables {
     TextTable verdicts() {
         return new TextTable(List.of(Column.text("variant"), Column.text("verdict")), scores.compared().stream()
                 .map(variant -> List.of(variant.name(), VerdictSentence.of(variant.verdict(),
-                        variant.metrics(), scoring.tested().get(0), plan.seeds().size(),
+                        variant.metrics(), scoring.tested(), plan.seeds().size(),
                         variant.variant().kind() == Variant.Kind.WITHOUT_PART))).toList());
     }
 
