@@ -49,7 +49,7 @@ class GenreComparisonTest {
                     "data.filter.max_genres=2"));
             // One step so small that the first weights stay.
             sessions.add(scored("lazy-" + seed, "system.seed=" + seed, "experiment.name=lazy", "training.max_epochs=1",
-                    "training.learning_rate=1e-9", "training.batch_size=512"));
+                    "training.learning_rate=1e-9", "training.min_lr=1e-9", "training.batch_size=512"));
         }
     }
 
