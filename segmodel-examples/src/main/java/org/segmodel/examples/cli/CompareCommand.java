@@ -44,13 +44,8 @@ final class CompareCommand implements Callable<Integer> {
             + "as training_sessions, stands for all of them.")
     private List<Path> sessions;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "Score or count to sort by, see docs/metrics.md. "
-            + "Default: ${DEFAULT-VALUE}.")
-    private String metric = ComparisonOptions.DEFAULT.metric();
-
-    @Option(names = "--metrics", paramLabel = "NAME", split = ",", description = "Further ones to show, with commas between "
-            + "them. Default: ${DEFAULT-VALUE}.")
-    private List<String> metrics = new ArrayList<>(ComparisonOptions.DEFAULT.metrics());
+    @Mixin
+    private MetricOptions metrics;
 
     @Option(names = "--split", paramLabel = "SPLIT", description = "validation or test. Default: validation.")
     private Split split = ComparisonOptions.DEFAULT.split();
@@ -119,7 +114,7 @@ final class CompareCommand implements Callable<Integer> {
     /** Whatever the library refuses stands on the command line. */
     private SessionComparison compare(RecordedSessions read, Progress progress) throws IOException {
         try {
-            ComparisonOptions options = new ComparisonOptions(metric, metrics, split,
+            ComparisonOptions options = new ComparisonOptions(metrics.first(), metrics.further(), split,
                     against == null ? Optional.empty() : Optional.of(against.toRealPath()), resampling.resampling(spec.commandLine()),
                     resampling.permutations(), !single);
             return SessionComparison.of(read.sessions(), options, Runtime.getRuntime().availableProcessors(),

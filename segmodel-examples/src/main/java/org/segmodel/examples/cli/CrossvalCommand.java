@@ -16,7 +16,6 @@ import org.segmodel.core.io.SongReader;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.song.Song;
 import org.segmodel.train.lyrics.LyricTrainingOptions;
-import org.segmodel.train.lyrics.compare.ComparisonOptions;
 import org.segmodel.train.lyrics.config.Presets;
 import org.segmodel.train.lyrics.crossval.CrossValidation;
 import org.segmodel.train.lyrics.crossval.CrossValidationCsv;
@@ -83,13 +82,8 @@ final class CrossvalCommand implements Callable<Integer> {
     @Option(names = "--skip-bad-songs", description = "Go on without songs that cannot be used, and say which.")
     private boolean skipBadSongs;
 
-    @Option(names = "--metric", paramLabel = "NAME", description = "Score or count to look at first, see docs/metrics.md. "
-            + "Default: ${DEFAULT-VALUE}.")
-    private String metric = ComparisonOptions.DEFAULT.metric();
-
-    @Option(names = "--metrics", paramLabel = "NAME", split = ",", description = "Further ones to show, with commas between "
-            + "them. Default: ${DEFAULT-VALUE}.")
-    private List<String> metrics = new ArrayList<>(ComparisonOptions.DEFAULT.metrics());
+    @Mixin
+    private MetricOptions metrics;
 
     @Mixin
     private ResamplingOptions resampling;
@@ -149,8 +143,8 @@ final class CrossvalCommand implements Callable<Integer> {
     private CrossValidation crossval(Progress progress) throws IOException {
         try {
             CrossValidationPlan plan = plan();
-            ScoringOptions scoring = new ScoringOptions(metric, metrics, resampling.resampling(spec.commandLine()),
-                    resampling.permutations());
+            ScoringOptions scoring = new ScoringOptions(metrics.first(), metrics.further(),
+                    resampling.resampling(spec.commandLine()), resampling.permutations());
             SongLoad load = new SongReader(plan.labels(), LabelReading.REQUIRED, SongLimits.DEFAULT).read(data);
             List<Song> songs = skipBadSongs ? load.skippingBadSongs() : load.orThrow();
             if (load.skipped() > 0) {

@@ -11,11 +11,6 @@ import org.segmodel.train.genre.config.GenrePresets;
 import org.segmodel.train.session.SessionFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code genre train}: the face of {@link GenreTrainer}. */
 @Command(name = "train", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,
@@ -26,26 +21,14 @@ final class GenreTrainCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "CONFIG", arity = "0..1", description = "YAML file, or preset:NAME for a configuration that comes with "
-            + "the program. A name that does not exist lists those that do.")
-    private String config;
+    @Mixin
+    private ConfigOrResume run;
 
     @Mixin
     private Settings settings;
 
-    @Option(names = "--out", paramLabel = "DIR",
-            description = "Session folder, new or empty. Default: a new one in output.base_dir.")
-    private Path out;
-
-    @Option(names = "--resume", paramLabel = "DIR", description = "Go on with the run whose session folder this is, in "
-            + "place of CONFIG: it ends as if it had never been stopped.")
-    private Path resumed;
-
     @Mixin
     private Quiet quiet;
-
-    @Spec
-    private CommandSpec spec;
 
     GenreTrainCommand(Console console) {
         this.console = console;
@@ -53,15 +36,14 @@ final class GenreTrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if ((config == null) == (resumed == null) || resumed != null && out != null) {
-            throw new ParameterException(spec.commandLine(), "expected either CONFIG, a YAML file or preset:NAME, or "
-                    + "--resume DIR, which goes without --out");
-        }
+        run.require(false, "--out");
         Progress progress = quiet.progress(console);
         GenreTrainingOptions options = GenreTrainingOptions.quiet().withListeners(progress.training(GenreScores.OF_EPOCHS))
                 .withMessages(progress::say);
-        GenreTrainer trainer = resumed == null ? new GenreTrainer(GenrePresets.ALL.config(config, settings.overrides()),
-                out == null ? options : options.withOut(out)) : GenreTrainer.resume(resumed, settings.overrides(), options);
+        GenreTrainer trainer = run.resumed().isPresent()
+                ? GenreTrainer.resume(run.resumed().get(), settings.overrides(), options)
+                : new GenreTrainer(GenrePresets.ALL.config(run.config(), settings.overrides()),
+                        run.out().map(options::withOut).orElse(options));
         return TrainingRuns.run(console, progress, trainer::run, trainer::requestStop, GenreTrainCommand::summary);
     }
 
