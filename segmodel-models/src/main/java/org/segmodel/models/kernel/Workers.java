@@ -20,7 +20,7 @@ public final class Workers implements AutoCloseable {
 
     private final Gemm gemm;
     private final Helper[] helpers;
-    /** Whether threads may spin, and every one can have a core: a thread that spins where another has to work only delays it. */
+    /** Whether threads spin before they park. */
     private final boolean spinning;
     private final AtomicInteger busy = new AtomicInteger();
     private volatile boolean closed;
@@ -28,13 +28,14 @@ public final class Workers implements AutoCloseable {
     private Thread entered;
 
     /**
-     * Starts the helpers, as daemon threads.
+     * Starts the helpers, as daemon threads. They spin if every thread can have a core: one that spins where another has to
+     * work only delays it.
      *
      * @param gemm    prepared on every thread that is used
      * @param threads 1 or more
      */
     public Workers(Gemm gemm, int threads) {
-        this(gemm, threads, true);
+        this(gemm, threads, threads <= Runtime.getRuntime().availableProcessors());
     }
 
     /**
@@ -42,14 +43,14 @@ public final class Workers implements AutoCloseable {
      *
      * @param gemm    prepared on every thread that is used
      * @param threads 1 or more
-     * @param spin    whether threads may spin before they park; not where others want their cores between two runs
+     * @param spin    whether threads spin before they park; not where others want their cores between two runs
      */
     Workers(Gemm gemm, int threads, boolean spin) {
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, got " + threads);
         }
         this.gemm = gemm;
-        spinning = spin && threads <= Runtime.getRuntime().availableProcessors();
+        spinning = spin;
         helpers = new Helper[threads - 1];
         for (int h = 0; h < helpers.length; h++) {
             helpers[h] = new Helper(h + 1);

@@ -13,6 +13,7 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hand-over between threads. A lost wake-up would hang, so every test has a limit. */
@@ -39,10 +40,10 @@ class WorkersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
-    void manyHandOvers(int threads) {
+    @CsvSource({"2, true", "2, false", "4, false"})
+    void manyHandOvers(int threads, boolean spin) {
         int[] count = new int[threads];
-        try (Workers workers = new Workers(GEMM, threads)) {
+        try (Workers workers = new Workers(GEMM, threads, spin)) {
             for (int i = 1; i <= 5_000; i++) {
                 workers.run(threads, part -> count[part]++);
                 // Plain numbers: the caller must see what the helpers wrote.
@@ -55,10 +56,11 @@ class WorkersTest {
         }
     }
 
-    @Test
-    void wakesAHelperThatHasParked() throws InterruptedException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void wakesAHelperThatHasParked(boolean spin) throws InterruptedException {
         AtomicInteger count = new AtomicInteger();
-        try (Workers workers = new Workers(GEMM, 2)) {
+        try (Workers workers = new Workers(GEMM, 2, spin)) {
             for (int i = 0; i < 20; i++) {
                 Thread.sleep(5);
                 workers.run(2, part -> count.addAndGet(part));
