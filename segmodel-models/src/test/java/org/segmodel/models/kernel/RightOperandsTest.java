@@ -13,7 +13,7 @@ class RightOperandsTest {
 
     private static final int COUNT = 3;
     private static final int[][] SHAPES = {{1, 1}, {1, 7}, {5, 1}, {17, 3}, {33, 20}, {61, 64}, {64, 65}, {31, 130},
-        {16, 16}, {48, 200}, {256, 250}};
+        {16, 16}, {48, 200}, {130, 140}};
 
     static Stream<Arguments> cases() {
         return Stream.of("naive1", "naive5", "naive64", "openblas", "onednn")
@@ -34,7 +34,7 @@ class RightOperandsTest {
             for (int i = 0; i < COUNT; i++) {
                 load(operands, i, matrices[i], random, rows, columns, (i + round) % 2 == 1);
             }
-            for (int m : new int[] {0, 1, 4, 13, 64, 65, 150}) {
+            for (int m : round == 0 ? new int[] {0, 1, 4, 13, 64, 65, 150} : new int[] {65}) {
                 for (int i = 0; i < COUNT; i++) {
                     check("matrix " + i + ", " + m + " rows", operands, i, m, matrices[i], rows, columns, random);
                 }

@@ -214,13 +214,13 @@ class AttentionTaggerTest {
         ModelConfig config = config(Graphs.config(8, 1, 0, 0), Map.of("attention_heads", 2, "attention_dropout", 0.05));
         try (TaggerNetwork network = TaggerNetwork.create(config, 3, 2, Graphs.PLAIN_LOSS, new double[] {1, 1}, 61,
                 2)) {
-            double first = network.step(toySongs(random, 16), 5e-3, 1e-4, 1).loss().total();
+            double first = network.step(toySongs(random, 16), 1e-2, 1e-4, 1).loss().total();
             double last = first;
-            for (int step = 0; step < 200; step++) {
-                last = network.step(toySongs(random, 16), 5e-3, 1e-4, 1).loss().total();
+            for (int step = 0; step < 100; step++) {
+                last = network.step(toySongs(random, 16), 1e-2, 1e-4, 1).loss().total();
             }
             assertThat(first).isCloseTo(Math.log(2), within(0.1));
-            assertThat(last).isLessThan(0.1);
+            assertThat(last).isLessThan(0.2);
         }
     }
 

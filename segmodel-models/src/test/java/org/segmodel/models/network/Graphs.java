@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.gradientcheck.GradientCheckUtil;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
@@ -14,6 +13,7 @@ import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.MultiDataSet;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.nativeblas.NativeOpsHolder;
@@ -174,16 +174,24 @@ final class Graphs {
     }
 
     /**
-     * Whether every parameter's gradient agrees with differences of the loss, by Deeplearning4j's own checker, which says
-     * which do not. The engine's default type must be double.
+     * Where the gradient of the loss disagrees with differences of it. The engine's default type must be double.
      *
      * @param labels  of either form, in double precision
      * @param epsilon step of the differences
      */
-    static boolean gradientsAgree(ComputationGraph graph, Padded arrays, INDArray labels, double epsilon) {
-        return GradientCheckUtil.checkGradients(new GradientCheckUtil.GraphConfig().net(graph)
-                .inputs(new INDArray[] {arrays.features()}).labels(new INDArray[] {labels})
-                .inputMask(new INDArray[] {arrays.mask()}).epsilon(epsilon).maxRelError(1e-6).minAbsoluteError(1e-9)
-                .print(GradientCheckUtil.PrintMode.FAILURES_ONLY).exitOnFirstError(false));
+    static List<String> wrongGradients(ComputationGraph graph, Padded arrays, INDArray labels, double epsilon) {
+        MultiDataSet data = new MultiDataSet(new INDArray[] {arrays.features()}, new INDArray[] {labels},
+                new INDArray[] {arrays.mask()}, null);
+        graph.setInputs(arrays.features());
+        graph.setLayerMaskArrays(new INDArray[] {arrays.mask()}, null);
+        graph.setLabels(labels);
+        graph.computeGradientAndScore();
+        double[] gradient = graph.gradient().gradient().dup().data().asDouble();
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        graph.paramTable().forEach((name, array) -> sizes.put(name, (int) array.length()));
+        return Differences.disagreements(sizes, graph.params().dup().data().asDouble(), gradient, parameters -> {
+            graph.setParams(Nd4j.createFromArray(parameters).reshape(1, parameters.length));
+            return graph.score(data, true);
+        }, epsilon);
     }
 }

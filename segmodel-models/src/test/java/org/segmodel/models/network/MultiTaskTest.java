@@ -139,7 +139,7 @@ class MultiTaskTest {
             graph.init();
             Graphs.randomParameters(graph, 9, 0.7);
             INDArray labels = new StepArrays(null).labels(batch).castTo(DataType.DOUBLE);
-            assertThat(Graphs.gradientsAgree(graph, Graphs.arrays(batch, DataType.DOUBLE), labels, 1e-6)).isTrue();
+            assertThat(Graphs.wrongGradients(graph, Graphs.arrays(batch, DataType.DOUBLE), labels, 1e-6)).isEmpty();
         } finally {
             Nd4j.setDefaultDataTypes(before, before);
         }
@@ -313,7 +313,7 @@ class MultiTaskTest {
         try (TaggerNetwork network = network("num_layers: 1, dropout: 0.0", tasks(weighting))) {
             network.step(BATCHES.get(0), 1e-2, 0, 1);
             double[] first = network.stepTasks().orElseThrow().losses();
-            for (int step = 0; step < 100; step++) {
+            for (int step = 0; step < 50; step++) {
                 network.step(BATCHES.get(0), 1e-2, 0, 1);
             }
             double[] last = network.stepTasks().orElseThrow().losses();

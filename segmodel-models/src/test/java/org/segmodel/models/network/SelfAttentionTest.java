@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -121,8 +121,8 @@ class SelfAttentionTest {
             ComputationGraph graph = graph(layers, 4, DataType.DOUBLE, true, new NoOp());
             Graphs.randomParameters(graph, 9, 0.7);
             Graphs.Padded arrays = Graphs.arrays(Graphs.batch(8, 4, 2, 4, lengths), DataType.DOUBLE);
-            boolean passed = Graphs.gradientsAgree(graph, arrays, arrays.labels(), 1e-5);
-            assertThat(passed).as("gradient check of %s", title).isTrue();
+            assertThat(Graphs.wrongGradients(graph, arrays, arrays.labels(), 1e-5)).as("gradient check of %s", title)
+                    .isEmpty();
         } finally {
             Nd4j.setDefaultDataTypes(before, before);
         }
@@ -132,10 +132,11 @@ class SelfAttentionTest {
         Stream<AttentionShape> variants = Stream.of(variant(8, 0, AttentionPositions.SINUSOIDAL, 0.5),
                 variant(8, 0, AttentionPositions.learned(30), 0), variant(8, 5, AttentionPositions.relative(3), 0),
                 variant(8, 0, AttentionPositions.relative(9), 2), variant(8, 7, AttentionPositions.learned(100), 1));
-        return Stream.concat(Stream.of(shape(8, 8, 2, 0, ""), shape(8, 8, 4, 0, "pnr"), shape(8, 12, 3, 0, "pnr"),
-                shape(8, 6, 1, 0, "n"), shape(8, 12, 2, 5, "pnr"), shape(8, 8, 2, 3, "pn"))
-                .flatMap(shape -> Stream.of(Arguments.of(shape, 0.0), Arguments.of(shape, 0.3))),
-                variants.map(shape -> Arguments.of(shape, 0.3)));
+        Stream<AttentionShape> shapes = Stream.of(shape(8, 8, 2, 0, ""), shape(8, 8, 4, 0, "pnr"),
+                shape(8, 12, 3, 0, "pnr"), shape(8, 6, 1, 0, "n"), shape(8, 12, 2, 5, "pnr"), shape(8, 8, 2, 3, "pn"));
+        return Stream.concat(Stream.of(shape(8, 8, 2, 0, "n"), shape(8, 12, 2, 5, "pr"))
+                .map(shape -> Arguments.of(shape, 0.0)),
+                Stream.concat(shapes, variants).map(shape -> Arguments.of(shape, 0.3)));
     }
 
     @ParameterizedTest
@@ -145,13 +146,11 @@ class SelfAttentionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pnr", "p"})
-    void asTheFirstLayer(String switches) {
-        for (int width : new int[] {INPUTS, 8}) {
-            AttentionShape shape = shape(INPUTS, width, 2, 0, switches);
-            agree(List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)),
-                    List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)));
-        }
+    @CsvSource({"pnr, 6", "p, 8"})
+    void asTheFirstLayer(String switches, int width) {
+        AttentionShape shape = shape(INPUTS, width, 2, 0, switches);
+        agree(List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)),
+                List.of(new SelfAttention(shape, 0.1), new BiLstm(4, 0, 1)));
     }
 
     @Test
@@ -185,8 +184,10 @@ class SelfAttentionTest {
         for (int step = 0; step <= BATCHES.size(); step++) {
             TaggerBatch batch = BATCHES.get(step % BATCHES.size());
             samePass("step " + step, Graphs.train(fast, batch), Graphs.train(slow, batch));
-            Closeness.assertClose("probabilities without dropout", Graphs.probabilities(fast, batch),
-                    Graphs.probabilities(slow, batch), 1e-5, 0);
+            if (step % 3 == 0) {
+                Closeness.assertClose("probabilities without dropout", Graphs.probabilities(fast, batch),
+                        Graphs.probabilities(slow, batch), 1e-5, 0);
+            }
         }
     }
 

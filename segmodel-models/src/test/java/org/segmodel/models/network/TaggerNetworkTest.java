@@ -231,7 +231,7 @@ class TaggerNetworkTest {
         RandomStream random = new Seeds(40).stream("toy");
         try (TaggerNetwork network = TaggerNetwork.create(Graphs.config(16, 1, 0, 0.1), 3, 2, Graphs.PLAIN_LOSS,
                 new double[] {1, 1}, 41, 2)) {
-            for (int step = 0; step < 200; step++) {
+            for (int step = 0; step < 100; step++) {
                 network.step(toySongs(random, 16), 1e-2, 1e-4, 1);
             }
             TaggerBatch unseen = toySongs(random, 100);

@@ -47,8 +47,8 @@ class DamagedFileTest {
 
     @Test
     void truncatedFilesAreRefused() throws IOException {
-        for (int part = 0; part < 50; part++) {
-            Files.write(file, Arrays.copyOf(good, (int) ((long) good.length * part / 50)));
+        for (int part = 0; part < 20; part++) {
+            Files.write(file, Arrays.copyOf(good, (int) ((long) good.length * part / 20)));
             refused(part == 0 ? "the file is empty" : "truncated");
         }
         for (int missing = 1; missing <= 100; missing++) {
@@ -60,19 +60,22 @@ class DamagedFileTest {
     @Test
     void aFlippedBitIsFoundOrHarmless() throws IOException {
         int refused = 0;
-        for (int at = 0; at < good.length; at++) {
+        int tried = 0;
+        // Every third byte: so each bit of a byte has its turn in every part of the file.
+        for (int at = 0; at < good.length; at += 3) {
+            tried++;
             byte[] bad = good.clone();
             bad[at] ^= (byte) (1 << at % 8);
             refused += refusedOrSame(bad, "bit " + at % 8 + " of byte " + at);
         }
         // What may change are times, attributes and the copies of the names that stand before the contents.
-        assertThat(refused).isGreaterThan(good.length * 4 / 5);
+        assertThat(refused).isGreaterThan(tried * 4 / 5);
     }
 
     @Test
     void overwrittenCutOutAndDoubledPiecesAreFoundOrHarmless() throws IOException {
         RandomStream random = new Seeds(11).stream("damage");
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 400; round++) {
             int from = random.nextInt(good.length);
             int to = Math.min(good.length, from + 1 + random.nextInt(1 << 1 + random.nextInt(10)));
             byte[] middle = Arrays.copyOfRange(good, from, to);
@@ -95,7 +98,7 @@ class DamagedFileTest {
     void everyByteOfTheTableOfContentsMayHaveAnyOfSomeValues() throws IOException {
         int start = good.length - 22 - (ModelParts.REQUIRED.size() + 1) * 70;
         for (int at = start; at < good.length; at++) {
-            for (int value : new int[] {0, 1, 0x7f, 0x80, 0xff}) {
+            for (int value : new int[] {0, 0x80, 0xff}) {
                 byte[] bad = good.clone();
                 bad[at] = (byte) value;
                 refusedOrSame(bad, "byte " + at + " = " + value);
