@@ -134,7 +134,8 @@ class SegmodelJarIT {
 
     private static ProcessBuilder command(String... args) {
         List<String> line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.language=ar", "-Duser.country=EG", "-jar", JAR.toString()));
+                "-Duser.language=ar", "-Duser.country=EG", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar",
+                JAR.toString()));
         line.addAll(List.of(args));
         return new ProcessBuilder(line).directory(folder.toFile());
     }

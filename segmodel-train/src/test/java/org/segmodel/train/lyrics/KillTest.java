@@ -48,7 +48,7 @@ class KillTest {
     private LyricTrainingConfig config() throws IOException {
         SongWriter.write(temp.resolve("test.jsonl"), MadeUpSongs.two("test", 6, 3));
         return SmallRuns.config(temp, MadeUpSongs.two("train", 40, 1), MadeUpSongs.two("val", 16, 2),
-                "data.test_file='" + temp.resolve("test.jsonl") + "'", "training.max_epochs=14",
+                "data.test_file='" + temp.resolve("test.jsonl") + "'", "training.max_epochs=8",
                 "training.scheduler=plateau", "training.lr_patience=0", "training.bucket_batches=2", "model.dropout=0.3",
                 "model.num_layers=2", "model.layer_dropout=0.2", "output.checkpoint_steps=2");
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,17 +40,34 @@ import org.segmodel.train.stop.StopReason;
 /** What a run says that cannot go on, and that it loses nothing. */
 class LyricResumeTest {
 
+    /** Weights of the run that was never stopped; where a run is kept and what it draws does not change them. */
+    private static String whole;
+
     @TempDir
     private Path temp;
     private Path session;
     private LyricTrainingConfig config;
     private final List<String> messages = new ArrayList<>();
 
+    @BeforeAll
+    static void runOnce(@TempDir Path folder) throws IOException {
+        whole = weights(run(small(folder), folder.resolve("whole")));
+    }
+
     @BeforeEach
     void configure() throws IOException {
         session = temp.resolve("session");
-        config = SmallRuns.config(temp, MadeUpSongs.two("train", 24, 1), MadeUpSongs.two("val", 8, 2),
+        config = small(temp);
+    }
+
+    private static LyricTrainingConfig small(Path folder) throws IOException {
+        return SmallRuns.config(folder, MadeUpSongs.two("train", 24, 1), MadeUpSongs.two("val", 8, 2),
                 "training.max_epochs=4");
+    }
+
+    /** Trains without a stop and returns the session. */
+    private static Path run(LyricTrainingConfig config, Path out) throws IOException {
+        return new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(out)).run().session();
     }
 
     /** Something that goes wrong after the second step of the third epoch of three steps. */
@@ -91,22 +109,13 @@ class LyricResumeTest {
         return (String) SessionReader.manifest(folder).extra().get("weights_sha256");
     }
 
-    /** Those of the run that was never stopped. */
-    private String wholeWeights() throws IOException {
-        Path whole = temp.resolve("whole");
-        if (Files.notExists(whole)) {
-            new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(whole)).run();
-        }
-        return weights(whole);
-    }
-
     @Test
     void goesOnAndIsFinishedThen() throws IOException {
         breakOff();
         assertThat(SessionReader.manifest(session).ended()).isNull();
         LyricTrainingResult result = resume();
         assertThat(result.training().history()).extracting(EpochReport::epoch).containsExactly(1, 2, 3, 4);
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
         RunManifest manifest = SessionReader.manifest(session);
         assertThat((List<?>) manifest.extra().get("resumed")).hasSize(1);
         assertThat(manifest.started()).isBefore(manifest.ended());
@@ -126,7 +135,7 @@ class LyricResumeTest {
         breakOff();
         Map<String, Object> curriculum = SessionReader.json(session, "curriculum.json");
         resume("system.threads=1");
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(weights(run(config, temp.resolve("whole"))));
         assertThat(SessionReader.json(session, "curriculum.json")).isEqualTo(curriculum);
     }
 
@@ -141,9 +150,7 @@ class LyricResumeTest {
             session = temp.resolve(average);
             breakOff();
             resume();
-            Path whole = temp.resolve("whole of " + average);
-            new LyricTrainer(config, LyricTrainingOptions.quiet().withOut(whole)).run();
-            assertThat(weights()).as(average).isEqualTo(weights(whole));
+            assertThat(weights()).as(average).isEqualTo(weights(run(config, temp.resolve("whole of " + average))));
         }
     }
 
@@ -156,11 +163,12 @@ class LyricResumeTest {
                 "curriculum.difficulty=[loss]", "curriculum.first_epochs=1", "augmentation.sections.enabled=true");
         breakOff();
         resume("system.threads=1");
-        assertThat(weights()).isEqualTo(wholeWeights());
-        List<Map<String, Double>> whole = SessionReader.metrics(temp.resolve("whole")).epochs().stream()
+        Path neverStopped = run(config, temp.resolve("whole"));
+        assertThat(weights()).isEqualTo(weights(neverStopped));
+        List<Map<String, Double>> scores = SessionReader.metrics(neverStopped).epochs().stream()
                 .map(EpochReport::validation).toList();
-        assertThat(SessionReader.metrics(session).epochs().stream().map(EpochReport::validation)).isEqualTo(whole);
-        assertThat(whole.get(3)).containsKeys("head_boundary_f1", "head_section_count_weight", "main_weight");
+        assertThat(SessionReader.metrics(session).epochs().stream().map(EpochReport::validation)).isEqualTo(scores);
+        assertThat(scores.get(3)).containsKeys("head_boundary_f1", "head_section_count_weight", "main_weight");
     }
 
     @Test
@@ -169,8 +177,7 @@ class LyricResumeTest {
         Path moved = Files.move(temp.resolve("train.jsonl"), temp.resolve("moved.jsonl"));
         resume("system.threads=1", "training.max_minutes=100", "output.checkpoint_steps=1", "experiment.name=again",
                 "data.train_file='" + moved + "'");
-        Files.copy(moved, temp.resolve("train.jsonl"));
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
         assertThat(SessionReader.config(session, LyricTrainingConfig.class).experiment().name()).isEqualTo("again");
     }
 
@@ -197,7 +204,7 @@ class LyricResumeTest {
                 .hasMessageContaining("in training_config_snapshot.yaml");
         Files.writeString(snapshot, text.replace("name: ", "name: again # "));
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -222,7 +229,7 @@ class LyricResumeTest {
         assertThat(session.resolve("report.html")).exists();
         assertThat(plots).isNotEmptyDirectory();
         refused().hasMessageContaining("is finished");
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     private static void create(Path file) {
@@ -250,7 +257,7 @@ class LyricResumeTest {
                 .as("a refused change is not kept").isEqualTo(file);
         SongWriter.write(file, MadeUpSongs.two("val", 8, 2));
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -265,7 +272,7 @@ class LyricResumeTest {
         Files.writeString(manifest, text.replaceAll("(\"cpu\" : )\"[^\"]*", "$1\"Abacus"));
         resume();
         assertThat(messages).anyMatch(message -> message.contains("the last bits") && message.contains("Abacus then"));
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -281,7 +288,7 @@ class LyricResumeTest {
         }))).run();
         assertThat(second).singleElement().isInstanceOf(ResumeException.class).extracting(Throwable::getMessage).asString()
                 .contains("another run works in " + session, "process " + ProcessHandle.current().pid());
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -294,7 +301,7 @@ class LyricResumeTest {
         assertThat(SessionReader.manifest(session).ended()).isNotNull();
         LyricTrainingResult result = resume();
         assertThat(result.training().history()).hasSize(4);
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
         assertThat(SessionReader.manifest(session).results().get("stop_reason")).isEqualTo("all 4 epochs were trained");
     }
 
@@ -305,7 +312,7 @@ class LyricResumeTest {
         assertThatIllegalStateException().isThrownBy(trainer::run).withMessageContaining("before step 1 of epoch 1")
                 .withMessageContaining("go on with train --resume " + session);
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -316,7 +323,7 @@ class LyricResumeTest {
                 + " broke off: No space left on device. Mend that, for example by making room or by letting the folder be "
                 + "written to. Nothing of the training is lost: go on with train --resume " + session);
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -331,7 +338,7 @@ class LyricResumeTest {
             session.toFile().setWritable(true);
         }
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -343,7 +350,7 @@ class LyricResumeTest {
         resume();
         assertThat(messages).anyMatch(message -> message.contains(current + " cannot be used: it is truncated or damaged")
                 && message.contains("checkpoint_previous.bin, is used"));
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -353,7 +360,7 @@ class LyricResumeTest {
         Files.delete(session.resolve("checkpoint_previous.bin"));
         resume();
         assertThat(messages).anyMatch(message -> message.contains("begins anew"));
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
         Path empty = Files.createDirectories(temp.resolve("empty"));
         Files.createFile(empty.resolve(".lock"));
         Files.createFile(empty.resolve(".writing-7.tmp"));
@@ -361,7 +368,7 @@ class LyricResumeTest {
                 .hasMessageContaining("there is no session in " + empty).hasMessageContaining("--out " + empty);
         session = empty;
         new LyricTrainer(config, options().withOut(empty)).run();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 
     @Test
@@ -370,6 +377,6 @@ class LyricResumeTest {
         breakOff();
         assertThat(session.resolve("checkpoint.bin")).doesNotExist();
         resume();
-        assertThat(weights()).isEqualTo(wholeWeights());
+        assertThat(weights()).isEqualTo(whole);
     }
 }

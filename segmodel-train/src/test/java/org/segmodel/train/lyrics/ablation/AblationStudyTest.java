@@ -176,6 +176,7 @@ class AblationStudyTest {
     @Test
     void aKillLosesTheTrainingUnderWay() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx512m",
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
                 "-cp", System.getProperty("java.class.path"), KilledStudy.class.getName(), file.toString(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         int done = 0;
