@@ -47,7 +47,6 @@ class RealSongsTest {
                         "data.feature_cache='" + temp.resolve("cache") + "'"));
         LyricTrainingResult first = run(config, "first");
         EpochReport epoch = first.training().history().get(0);
-        assertThat(epoch.seconds()).isLessThan(10);
         assertThat(epoch.steps()).isEqualTo(20);
         assertThat(first.validation().value("lines")).isEqualTo(4072);
         // Saying verse to every line gives 0.412.
