@@ -99,7 +99,8 @@ class GenreTrainingCommandsTest {
 
     @Test
     void presetsAreComplete() {
-        assertThat(GenrePresets.ALL.names()).containsExactly("genre-frames", "genre-residual", "genre-small-cnn");
+        assertThat(GenrePresets.ALL.names()).containsExactly("genre-frames", "genre-residual", "genre-small-cnn",
+                "genre-sounds");
         for (String name : GenrePresets.ALL.names()) {
             assertThat(GenrePresets.ALL.load(name, List.of("data.data_dir=clips")).experiment().name()).isEqualTo(name);
         }
