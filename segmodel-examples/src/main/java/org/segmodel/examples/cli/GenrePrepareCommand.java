@@ -122,6 +122,10 @@ final class GenrePrepareCommand implements Callable<Integer> {
                 : ConfigLoader.load(AudioConfig.class, config, settings.overrides());
         Progress progress = quiet.progress(console);
         PreparationOptions options = options(progress);
+        if (!mixtures.isEmpty() && folds.isEmpty()) {
+            console.say("Note: without --folds one clip may sound in mixtures that a later split deals to different parts, and scores "
+                    + "would flatter. Name the folds of each part, such as --folds train=1,2,3 --folds test=4.");
+        }
         PreparationResult result = progress.during(() -> new GenrePreparation(audioConfig, options, out).run(clips()));
         console.print("Wrote " + out + ": " + result.summary() + "\n");
         if (result.broken().isEmpty()) {

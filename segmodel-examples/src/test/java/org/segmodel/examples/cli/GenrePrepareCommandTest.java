@@ -105,6 +105,14 @@ class GenrePrepareCommandTest {
         assertThat(folder.resolve("data/split.json")).doesNotExist();
     }
 
+    @Test
+    void mixturesWithoutFoldsShareClipsAndThatIsSaid() throws IOException {
+        Cli run = prepare("--folders", audio(), "--mixtures", "4", "--quiet");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.err()).contains("Note: without --folds", "--folds train=1,2,3");
+        assertThat(prepare("--folders", audio(), "--quiet").err()).doesNotContain("Note");
+    }
+
     /** The takes a of fold 1 and b of fold 1 are two sources with a clip of each genre; one of them is for validation. */
     @Test
     void validationIsDealtBeforeMixing() throws IOException {
