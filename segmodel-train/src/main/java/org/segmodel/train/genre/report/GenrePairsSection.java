@@ -13,13 +13,17 @@ import org.segmodel.train.page.Pictures;
 import org.segmodel.train.page.Table;
 import org.segmodel.train.page.Table.Column;
 import org.segmodel.train.page.chart.Axis;
+import org.segmodel.train.page.chart.Chart;
 import org.segmodel.train.page.chart.HeatMap;
 import org.segmodel.train.page.chart.Ink;
+import org.segmodel.train.page.chart.MatrixChart;
 
 /** Which genres clips have together, and which genres were chosen for clips that have another one. */
 final class GenrePairsSection {
 
     private static final int MOST_ROWS = 30;
+    /** Of more genres a picture has no room for names and numbers. */
+    private static final int MOST_NAMED = 16;
 
     private final List<String> genres;
     private final ScoredClips clips;
@@ -73,7 +77,19 @@ final class GenrePairsSection {
         return pairs;
     }
 
-    private HeatMap map(List<Pair> pairs, String across) {
+    private Chart map(List<Pair> pairs, String across) {
+        return genres.size() <= MOST_NAMED ? named(pairs, across) : shades(pairs, across);
+    }
+
+    private MatrixChart named(List<Pair> pairs, String across) {
+        int n = genres.size();
+        return new MatrixChart("", "genre", across + ", %", genres, genres, IntStream.range(0, n).mapToObj(row ->
+                pairs.subList(row * n, (row + 1) * n).stream().map(pair -> new MatrixChart.Cell(Math.sqrt(pair.share()),
+                        pair.together() == 0 ? "" : Long.toString(Math.round(100 * pair.share())))).toList()).toList(),
+                Ink.BLUE);
+    }
+
+    private HeatMap shades(List<Pair> pairs, String across) {
         int n = genres.size();
         List<float[]> cells = new ArrayList<>();
         for (int row = 0; row < n; row++) {
