@@ -6,13 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.run.ParallelLoop;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 
 /** The percentile bootstrap, whatever is resampled. Holds no state. */
 public final class Resamples {

@@ -9,10 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.core.table.TextTable;
 
 /**
  * The scores of a set of songs, each with its {@link SongBootstrap} interval, in forms that survive pasting. Immutable; safe

@@ -26,67 +26,6 @@ public final class SongBootstrap {
     }
 
     /**
-     * A score, or a difference of two, and how far it is to be trusted.
-     *
-     * @param estimate the value on the songs as they are
-     * @param low      lower end of the interval
-     * @param high     its upper end; the estimate may lie outside where there are few songs
-     */
-    public record Interval(double estimate, double low, double high) {
-
-        /**
-         * Checks.
-         *
-         * @throws IllegalArgumentException if a number is NaN or infinite, or the ends are in the wrong order
-         */
-        public Interval {
-            if (!Double.isFinite(estimate) || !Double.isFinite(low) || !Double.isFinite(high) || low > high) {
-                throw new IllegalArgumentException("an interval has a finite estimate and finite ends in ascending "
-                        + "order; got " + estimate + ", " + low + " and " + high);
-            }
-        }
-
-        /**
-         * Whether a value lies between the ends, or on one of them; of a difference, 0 is what to ask for.
-         *
-         * @param value any number
-         */
-        public boolean contains(double value) {
-            return low <= value && value <= high;
-        }
-
-        /** Length of the interval. */
-        public double width() {
-            return high - low;
-        }
-    }
-
-    /**
-     * How songs are drawn and what becomes of the values.
-     *
-     * @param resamples  how many; 1000 or more for 95 %
-     * @param confidence share of the values that the interval holds, between 0 and 1 exclusively
-     * @param seed       seed of the draws; the same for all models that are to be compared
-     */
-    public record Resampling(int resamples, double confidence, long seed) {
-
-        /**
-         * Checks.
-         *
-         * @throws IllegalArgumentException naming what is out of range
-         */
-        public Resampling {
-            if (resamples < 1) {
-                throw new IllegalArgumentException("resamples is " + resamples + "; expected 1 or more");
-            }
-            if (!(confidence > 0 && confidence < 1)) {
-                throw new IllegalArgumentException("confidence is " + confidence + "; expected a share between 0 and 1, "
-                        + "such as 0.95");
-            }
-        }
-    }
-
-    /**
      * Intervals of scores.
      *
      * @param labels      the classes

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 
 class ScoreIntervalsTest {
 

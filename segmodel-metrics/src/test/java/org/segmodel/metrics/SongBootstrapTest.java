@@ -14,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 
 class SongBootstrapTest {
 

@@ -15,19 +15,19 @@ import org.segmodel.core.io.SongReader;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.song.Song;
 import org.segmodel.core.table.TextTable;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.models.segment.LyricSegmenter;
 import org.segmodel.train.lyrics.LyricEvaluator;
 import org.segmodel.train.lyrics.compare.ModelComparison;
 import org.segmodel.train.lyrics.evaluation.EvaluationFiles;
 import org.segmodel.train.lyrics.evaluation.ModelEvaluation;
 import org.segmodel.train.session.SessionFolder;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine;
 
 /** {@code evaluate}: the face of {@link LyricEvaluator}, {@link ModelEvaluation} and {@link ModelComparison}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,

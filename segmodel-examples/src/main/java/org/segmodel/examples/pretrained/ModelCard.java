@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.segmodel.core.run.DataDigest;
 import org.segmodel.core.run.Digests;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap;
 import org.segmodel.metrics.SongPrediction;
@@ -65,7 +66,7 @@ record ModelCard(SavedModel model, Map<String, List<MetricReport>> seeds, Map<St
                 RESAMPLES);
         header(text, "songs", List.of("count"));
         evaluated.forEach((name, songs) -> {
-            Map<String, SongBootstrap.Interval> intervals = SongBootstrap.interval(model.labels(), songs, SCORES,
+            Map<String, Interval> intervals = SongBootstrap.interval(model.labels(), songs, SCORES,
                     RESAMPLES, CONFIDENCE, 1);
             text.append("| `").append(name).append("` | ").append(songs.size());
             SCORES.forEach(score -> text.append(" | ").append(interval(intervals.get(score))));
@@ -127,7 +128,7 @@ record ModelCard(SavedModel model, Map<String, List<MetricReport>> seeds, Map<St
         return String.format(Locale.ROOT, "%.3f ± %.3f", mean, Math.sqrt(squares / (values.length - 1)));
     }
 
-    private static String interval(SongBootstrap.Interval interval) {
+    private static String interval(Interval interval) {
         return String.format(Locale.ROOT, "%.3f (%.3f to %.3f)", interval.estimate(), interval.low(), interval.high());
     }
 

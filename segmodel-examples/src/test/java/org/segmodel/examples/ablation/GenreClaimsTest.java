@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.npy.NpyType;
 import org.segmodel.core.npy.NpyWriter;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.models.genre.saved.GenreModel;
 import org.segmodel.train.genre.compare.ComparedModel;
 import org.segmodel.train.genre.compare.GenreComparison;

@@ -10,9 +10,9 @@ import java.util.stream.IntStream;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
 import org.segmodel.core.run.ParallelLoop;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.Resamples;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 
 /**
  * How far several runs of one model, such as its seeds, differ in their mean scores from as many runs of another, on the same

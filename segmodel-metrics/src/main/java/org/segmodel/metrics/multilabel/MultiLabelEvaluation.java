@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.segmodel.metrics.ForecastBins;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.Resamples;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.internal.Checks;
 
 /**

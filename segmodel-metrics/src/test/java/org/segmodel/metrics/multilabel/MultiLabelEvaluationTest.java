@@ -22,8 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.segmodel.core.random.RandomStream;
 import org.segmodel.core.random.Seeds;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Interval;
+import org.segmodel.metrics.Resampling;
 
 class MultiLabelEvaluationTest {
 

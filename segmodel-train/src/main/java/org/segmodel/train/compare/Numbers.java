@@ -1,7 +1,7 @@
 package org.segmodel.train.compare;
 
 import java.util.Locale;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 
 /** Numbers as tables show them, the same in every locale. Holds no state. */
 public final class Numbers {

@@ -1,7 +1,7 @@
 package org.segmodel.train.compare;
 
 import java.util.Objects;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 
 /**
  * By how much one model's score differs from another's on the same songs.

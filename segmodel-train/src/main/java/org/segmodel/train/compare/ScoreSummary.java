@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 
 /**
  * One metric of one configuration with several seeds. Immutable.

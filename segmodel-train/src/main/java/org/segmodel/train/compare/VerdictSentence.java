@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 
 /** Verdicts in plain words. Holds no state. */
 public final class VerdictSentence {

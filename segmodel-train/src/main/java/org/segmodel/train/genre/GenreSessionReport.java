@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.segmodel.core.run.RunManifest;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.models.genre.saved.GenreModel;
 import org.segmodel.train.genre.clips.GenreClips;
 import org.segmodel.train.genre.evaluation.ScoredClips;

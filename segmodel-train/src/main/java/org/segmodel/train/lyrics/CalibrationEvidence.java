@@ -8,11 +8,11 @@ import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.CalibrationCounts;
 import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.ReliabilityBin;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.SongBootstrap;
-import org.segmodel.metrics.SongBootstrap.Interval;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.metrics.SongPrediction;
 
 /**

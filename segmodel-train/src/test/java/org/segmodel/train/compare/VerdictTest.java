@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricId.Direction;
-import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.compare.Verdict.Effect;
 
 class VerdictTest {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.models.genre.decision.GlobalThreshold;
 import org.segmodel.models.genre.saved.GenreModel;

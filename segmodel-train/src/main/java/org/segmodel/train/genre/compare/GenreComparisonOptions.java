@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.train.genre.data.ClipSplit;
 

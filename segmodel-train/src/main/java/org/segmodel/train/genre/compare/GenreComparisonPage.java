@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.segmodel.core.table.TextTable;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.train.page.Block;
 import org.segmodel.train.page.Cell;

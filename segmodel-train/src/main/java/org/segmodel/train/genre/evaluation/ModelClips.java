@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelForecasts;
 import org.segmodel.models.genre.network.GenreNetwork;
 import org.segmodel.models.genre.saved.GenreModel;

@@ -2,7 +2,7 @@ package org.segmodel.train.lyrics.ablation;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;

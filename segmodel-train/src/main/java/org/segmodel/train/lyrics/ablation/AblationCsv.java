@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
+import org.segmodel.core.table.TextTable;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
 import org.segmodel.metrics.MetricReport;
-import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.ScoreSummary;
 

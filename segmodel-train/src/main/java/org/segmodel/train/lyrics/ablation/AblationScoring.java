@@ -12,15 +12,15 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.SongBootstrap;
-import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.PairedScores;
-import org.segmodel.train.lyrics.compare.SongPairs;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.compare.Verdict;
 import org.segmodel.train.lyrics.ablation.config.ScoringSettings;
+import org.segmodel.train.lyrics.compare.SongPairs;
 
 /**
  * Compares all variants with the base, from their runs. Each run is set against the base's run of the same seed; an average

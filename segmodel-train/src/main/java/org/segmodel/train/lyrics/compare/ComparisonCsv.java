@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.core.table.TextTable;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.PairedDifference;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.PairedDifference;
 
 /** Comparisons as a tree for a JSON writer. Holds no state. */

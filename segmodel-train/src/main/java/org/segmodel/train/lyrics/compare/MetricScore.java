@@ -2,7 +2,7 @@ package org.segmodel.train.lyrics.compare;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.PairedDifference;
 
 /**

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.SongBootstrap;
-import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.PairedScores;
 

@@ -2,8 +2,8 @@ package org.segmodel.train.lyrics.compare;
 
 import java.util.List;
 import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.SongBootstrap;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.train.compare.PairedScores;
 
 /** Compares two models by what they said of the same songs. Holds no state. */

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
-import org.segmodel.train.page.chart.Line;
 import org.segmodel.train.page.chart.Line.Point;
+import org.segmodel.train.page.chart.Line;
 import org.segmodel.train.page.chart.LineChart;
 
 /** The charts of a cross-validation. Each configuration has its colour. For one cross-validation. */

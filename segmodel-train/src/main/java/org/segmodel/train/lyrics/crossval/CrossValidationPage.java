@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.segmodel.core.run.RunManifest;
 import org.segmodel.core.table.TextTable;
-import org.segmodel.metrics.SongBootstrap.Interval;
+import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.lyrics.compare.SettingTables;

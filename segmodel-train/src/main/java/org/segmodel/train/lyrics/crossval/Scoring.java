@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.segmodel.core.run.ParallelLoop;
 import org.segmodel.metrics.Evaluation;
+import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricReport;
 import org.segmodel.metrics.SongBootstrap;
-import org.segmodel.metrics.SongBootstrap.Interval;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.PairedScores;
-import org.segmodel.train.lyrics.compare.SongPairs;
 import org.segmodel.train.compare.ScoreSummary;
+import org.segmodel.train.lyrics.compare.SongPairs;
 
 /** Computes the scores of all configurations. For one cross-validation. */
 final class Scoring {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.segmodel.metrics.MetricCatalogue;
 import org.segmodel.metrics.MetricId;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 
 /**
  * How a cross-validation is scored; no training depends on it.

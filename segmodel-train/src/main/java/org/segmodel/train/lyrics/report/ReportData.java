@@ -8,9 +8,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.ReliabilityBin;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.ScoreIntervals;
 import org.segmodel.metrics.ScoredSong;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.train.report.EpochReport;
 
 /**

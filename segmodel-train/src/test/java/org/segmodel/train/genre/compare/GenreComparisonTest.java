@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelEvaluation;
 import org.segmodel.metrics.multilabel.MultiLabelForecasts;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;

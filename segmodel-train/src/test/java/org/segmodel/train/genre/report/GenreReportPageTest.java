@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
 import org.segmodel.core.npy.NpyType;
 import org.segmodel.core.npy.NpyWriter;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelForecasts;
 import org.segmodel.models.genre.decision.GlobalThreshold;
 import org.segmodel.train.genre.data.GenreDataset;

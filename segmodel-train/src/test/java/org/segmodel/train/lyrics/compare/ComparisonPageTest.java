@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.segmodel.core.io.JsonFiles;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.train.page.chart.Chart;
 import org.segmodel.train.page.chart.IntervalChart;
 import org.segmodel.train.page.chart.Line;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.segmodel.core.io.JsonTrees;
 import org.segmodel.core.song.LabelSet;
 import org.segmodel.metrics.MetricReport;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.ScoredSong;
-import org.segmodel.metrics.SongBootstrap.Resampling;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.lyrics.compare.ModelComparison.Model;
 

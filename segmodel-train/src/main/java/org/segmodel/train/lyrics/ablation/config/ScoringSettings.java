@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.segmodel.core.config.ConfigRules;
 import org.segmodel.core.config.Setting;
-import org.segmodel.metrics.SongBootstrap.Resampling;
+import org.segmodel.metrics.Resampling;
 
 /**
  * How variants are compared with the base; no training depends on it.
