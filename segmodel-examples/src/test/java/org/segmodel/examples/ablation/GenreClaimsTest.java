@@ -9,13 +9,9 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.segmodel.core.io.JsonFiles;
-import org.segmodel.core.npy.NpyType;
-import org.segmodel.core.npy.NpyWriter;
+import org.segmodel.examples.MadeUpFrames;
 import org.segmodel.metrics.Resampling;
 import org.segmodel.models.genre.saved.GenreModel;
 import org.segmodel.train.genre.compare.ComparedModel;
@@ -25,38 +21,13 @@ import org.segmodel.train.genre.config.GenrePresets;
 
 class GenreClaimsTest {
 
-    private static final int GENRES = 4;
-    private static final int CLIPS = 120;
-
     @TempDir
     private Path folder;
 
-    private Path data() throws IOException {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        Random random = new Random(2);
-        try (NpyWriter frames = NpyWriter.create(data.resolve("frames.npy"), NpyType.FLOAT32, GENRES, 3);
-                NpyWriter labels = NpyWriter.create(data.resolve("labels_multilabel.npy"), NpyType.FLOAT32, GENRES)) {
-            for (int clip = 0; clip < CLIPS; clip++) {
-                float[] row = new float[GENRES];
-                row[clip % GENRES] = 1;
-                float[] values = new float[GENRES * 3];
-                for (int at = 0; at < values.length; at++) {
-                    values[at] = (float) random.nextGaussian() + 2 * row[at / 3];
-                }
-                frames.append(values);
-                labels.append(row);
-            }
-            frames.commit();
-            labels.commit();
-        }
-        JsonFiles.write(data.resolve("genre_names_4.json"), List.of("a", "b", "c", "d"));
-        JsonFiles.write(data.resolve("track_ids.json"), LongStream.range(0, CLIPS).boxed().toList());
-        return data;
-    }
-
     @Test
     void theStudyGoesOnAndComparesWithTheBase() throws IOException {
-        List<String> common = List.of("data.data_dir=" + data(), "training.max_epochs=2", "training.batch_size=16",
+        Path data = MadeUpFrames.write(folder.resolve("data"), 120, 2);
+        List<String> common = List.of("data.data_dir=" + data, "training.max_epochs=2", "training.batch_size=16",
                 "model.frames.hidden_dim=8", "model.frames.members=1", "system.threads=1", "tuning.shrinkages=[10]",
                 "tuning.folds=2", "output.save_report=false");
         GenreComparisonOptions fast = new GenreComparisonOptions("test", GenreComparisonOptions.DEFAULT.tested(), List.of(),

@@ -3,55 +3,23 @@ package org.segmodel.examples.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.segmodel.core.io.JsonFiles;
-import org.segmodel.core.npy.NpyType;
-import org.segmodel.core.npy.NpyWriter;
+import org.segmodel.examples.MadeUpFrames;
 import org.segmodel.models.genre.saved.GenreModel;
 import org.segmodel.train.genre.config.GenrePresets;
 
 /** {@code genre train}, {@code tune} and {@code evaluate}, one after another on a small data set. */
 class GenreTrainingCommandsTest {
 
-    private static final int BANDS = 4;
-    private static final int FRAMES = 3;
-
     @TempDir
     private Path folder;
 
-    /** Band g is loud in clips of genre g. */
-    private Path data() throws IOException {
-        Path data = Files.createDirectory(folder.resolve("data"));
-        Random random = new Random(5);
-        try (NpyWriter frames = NpyWriter.create(data.resolve("frames.npy"), NpyType.FLOAT32, BANDS, FRAMES);
-                NpyWriter labels = NpyWriter.create(data.resolve("labels_multilabel.npy"), NpyType.FLOAT32, BANDS)) {
-            for (int clip = 0; clip < 120; clip++) {
-                float[] row = new float[BANDS];
-                row[clip % BANDS] = 1;
-                float[] values = new float[BANDS * FRAMES];
-                for (int at = 0; at < values.length; at++) {
-                    values[at] = (float) random.nextGaussian() + 3 * row[at / FRAMES];
-                }
-                frames.append(values);
-                labels.append(row);
-            }
-            frames.commit();
-            labels.commit();
-        }
-        JsonFiles.write(data.resolve("genre_names_4.json"), List.of("a", "b", "c", "d"));
-        JsonFiles.write(data.resolve("track_ids.json"), IntStream.range(0, 120).mapToObj(Long::valueOf).toList());
-        return data;
-    }
-
     @Test
     void trainsTunesAndEvaluates() throws IOException {
-        Path data = data();
+        Path data = MadeUpFrames.write(folder.resolve("data"), 120, 3);
         Path session = folder.resolve("session");
         Cli trained = Cli.run("genre", "train", "preset:genre-frames", "--set", "data.data_dir=" + data, "--out",
                 session.toString(), "--set", "training.max_epochs=6", "--set", "training.batch_size=8", "--set",
