@@ -15,7 +15,7 @@ import org.segmodel.train.compare.Verdict;
  * @param name     of the configuration
  * @param sessions one a seed
  * @param metrics  by name the scores on all clips and genres that the model knows
- * @param shared   the same beside the base's; empty for the base itself, and where no seed is there of both
+ * @param shared   the same beside the base's; empty for the base itself, and where the two have no genre or clip in common
  * @param verdict  empty where there is nothing shared
  */
 public record ComparedModel(String name, List<ScoredSession> sessions, Map<String, ScoreSummary> metrics,

@@ -22,7 +22,7 @@ public record GenreComparison(List<ComparedModel> models, GenreComparisonOptions
 
     /**
      * Compares. Sessions that differ in their seed alone are one model; each is set against the base's session of the same
-     * seed.
+     * seed, or, where no seed is there of both, the first against the first and so on.
      *
      * @param sessions scored on the same part; one or more
      * @param against  name of a session of the base; the first session if empty

@@ -43,8 +43,9 @@ final class GenreComparisonTables {
     TextTable verdicts() {
         List<String> tested = options.tested().stream().map(MultiLabelMetric::key).toList();
         return new TextTable(List.of(Column.text("model"), Column.text("verdict")), comparison.compared().stream()
-                .map(model -> List.of(model.name(), VerdictSentence.of(model.verdict(), model.shared()
-                        .map(SharedGround::metrics).orElse(Map.of()), tested, seeds(model), false))).toList());
+                .map(model -> List.of(model.name(), model.shared().map(shared -> VerdictSentence.of(model.verdict(),
+                        shared.metrics(), tested, seeds(model), false)).orElse("not compared: it has no genre, or no clip with "
+                        + "one, in common with the base"))).toList());
     }
 
     /** Of the seeds that are there of both. */
@@ -136,8 +137,8 @@ final class GenreComparisonTables {
     List<String> legend() {
         return List.of("Mean \u00B1 standard deviation over seeds. Calibration and rule are applied as each session found them on its "
                 + "validation clips.",
-                "Differences: mean of the seeds' differences to the base with the same seed, on the clips and genres that "
-                + "both know; a model that knows fewer genres has an easier task on its own. "
+                "Differences: mean of the seeds' differences to the base with the same seed (where no seed is there of both, in "
+                + "the order of the seeds), on the clips and genres that both know; a model that knows fewer genres has an easier task on its own. "
                 + Numbers.percent(options.resampling().confidence()) + " percentile intervals of a bootstrap over clips, "
                 + options.resampling().resamples() + " resamples, the trained models as they are: they do not count the chance "
                 + "in training.",

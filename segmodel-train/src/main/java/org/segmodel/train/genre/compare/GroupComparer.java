@@ -1,10 +1,13 @@
 package org.segmodel.train.genre.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.segmodel.core.run.ParallelLoop;
@@ -61,21 +64,32 @@ final class GroupComparer {
                 corrected.get(place))).toList();
     }
 
-    private Optional<Pairs> pairs(List<ScoredSession> group) {
+    /** Sessions of the same seed; where there are none, those of the one in order of their seeds with those of the other. */
+    private Map<ScoredSession, ScoredSession> partners(List<ScoredSession> group) {
         Map<Long, ScoredSession> theirs = groups.get(base).stream().collect(Collectors.toMap(ScoredSession::seed,
-                session -> session));
-        List<ScoredSession> both = group.stream().filter(session -> theirs.containsKey(session.seed())).toList();
-        if (both.isEmpty()) {
-            return Optional.empty();
+                session -> session, (one, other) -> one, TreeMap::new));
+        Map<ScoredSession, ScoredSession> partners = new LinkedHashMap<>();
+        group.stream().filter(session -> theirs.containsKey(session.seed()))
+                .forEach(session -> partners.put(session, theirs.get(session.seed())));
+        if (partners.isEmpty()) {
+            Iterator<ScoredSession> next = theirs.values().iterator();
+            group.stream().sorted(Comparator.comparingLong(ScoredSession::seed)).limit(theirs.size())
+                    .forEach(session -> partners.put(session, next.next()));
         }
-        List<String> genres = both.get(0).genres().stream().filter(groups.get(base).get(0).genres()::contains).toList();
-        List<String> clips = both.get(0).shared(theirs.get(both.get(0).seed()), genres);
+        return partners;
+    }
+
+    /** Empty if the two have no genre or clip in common. */
+    private Optional<Pairs> pairs(List<ScoredSession> group) {
+        Map<ScoredSession, ScoredSession> partners = partners(group);
+        ScoredSession first = partners.keySet().iterator().next();
+        List<String> genres = first.genres().stream().filter(partners.get(first).genres()::contains).toList();
+        List<String> clips = first.shared(partners.get(first), genres);
         if (clips.isEmpty()) {
             return Optional.empty();
         }
-        List<MultiLabelEvaluation> own = both.stream().map(session -> session.on(clips, genres)).toList();
-        List<MultiLabelEvaluation> baseline = both.stream().map(session -> theirs.get(session.seed()).on(clips, genres))
-                .toList();
+        List<MultiLabelEvaluation> own = partners.keySet().stream().map(session -> session.on(clips, genres)).toList();
+        List<MultiLabelEvaluation> baseline = partners.values().stream().map(session -> session.on(clips, genres)).toList();
         MultiLabelComparison comparison = MultiLabelComparison.of(own, baseline);
         Map<MultiLabelMetric, Interval> differences = comparison.differences(options.shown(), options.resampling());
         Map<MultiLabelMetric, Double> ps = comparison.test(options.tested(), options.permutations(),

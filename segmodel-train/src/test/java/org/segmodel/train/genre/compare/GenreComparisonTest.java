@@ -139,6 +139,17 @@ class GenreComparisonTest {
     }
 
     @Test
+    void sessionsOfOtherSeedsAreComparedInTheirOrder() {
+        GenreComparison comparison = GenreComparison.of(List.of(sessions.get(0), sessions.get(5)), Optional.empty(), OPTIONS,
+                (done, total) -> { });
+        ScoreSummary score = comparison.compared().get(0).shared().orElseThrow().metrics().get(AP);
+        assertThat(score.differenceBySeed()).singleElement().satisfies(difference -> assertThat(difference).isCloseTo(
+                sessions.get(5).scores().report().value(MultiLabelMetric.AVERAGE_PRECISION_MACRO)
+                - sessions.get(0).scores().report().value(MultiLabelMetric.AVERAGE_PRECISION_MACRO), within(1e-12)));
+        assertThat(GenreComparisonText.text(comparison)).contains("one seed tells nothing of other trainings");
+    }
+
+    @Test
     void everyFormIsWritten() throws IOException {
         Path page = GenreComparisonFiles.write(compare("base-1"), folder.resolve("comparison"));
         assertThat(page).content().contains("two-genres", "Differences in f1_macro");
