@@ -12,7 +12,8 @@ public final class JavaProcess {
     }
 
     /**
-     * The command that runs a class of this class path, in the Java of this process and with its system properties.
+     * The command that runs a class of this class path, in the Java of this process, with its system properties and what it
+     * opens to code, such as {@code --enable-native-access}.
      *
      * @param options   further ones of the JVM, such as {@code -Xmx1g}
      * @param main      the class
@@ -20,8 +21,8 @@ public final class JavaProcess {
      */
     public static List<String> command(List<String> options, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(each -> each.startsWith("-D"))
-                .forEach(command::add);
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(each -> each.startsWith("-D") || each.startsWith("--")).forEach(command::add);
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
