@@ -1,20 +1,18 @@
 package org.segmodel.examples.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
 import org.segmodel.train.genre.compare.GenreComparison;
 import org.segmodel.train.genre.compare.GenreComparisonFiles;
 import org.segmodel.train.genre.compare.GenreComparisonOptions;
 import org.segmodel.train.genre.compare.GenreComparisonText;
 import org.segmodel.train.genre.compare.ScoredSession;
-import org.segmodel.train.session.SessionFiles;
+import org.segmodel.train.session.SessionFolders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -130,26 +128,13 @@ final class GenreCompareCommand implements Callable<Integer> {
     private List<Path> folders() throws IOException {
         List<Path> folders = new ArrayList<>();
         for (Path given : sessions) {
-            if (isSession(given)) {
-                folders.add(given);
-                continue;
+            List<Path> found = SessionFolders.at(given);
+            if (found.isEmpty()) {
+                throw new ParameterException(spec.commandLine(), given + " is no session and holds none: a session has one of the "
+                        + "files " + String.join(", ", SessionFolders.MARKS));
             }
-            if (!Files.isDirectory(given)) {
-                throw new ParameterException(spec.commandLine(), given + " is no folder; expected that of a session");
-            }
-            try (Stream<Path> content = Files.list(given)) {
-                List<Path> found = content.filter(GenreCompareCommand::isSession).sorted().toList();
-                if (found.isEmpty()) {
-                    throw new ParameterException(spec.commandLine(), given + " is no session and holds none: a session has the "
-                            + "file " + SessionFiles.CONFIG_SNAPSHOT);
-                }
-                folders.addAll(found);
-            }
+            folders.addAll(found);
         }
         return folders;
-    }
-
-    private static boolean isSession(Path folder) {
-        return Files.exists(folder.resolve(SessionFiles.CONFIG_SNAPSHOT));
     }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine;
 /** The options of commands that tell how far scores are to be trusted. */
 final class ResamplingOptions {
 
-    @Option(names = "--resamples", paramLabel = "N", description = "Resamples of the songs for each interval. Default: "
+    @Option(names = "--resamples", paramLabel = "N", description = "Resamples of the songs or clips for each interval. Default: "
             + "${DEFAULT-VALUE}.")
     private int resamples = ComparisonOptions.DEFAULT.resampling().resamples();
 

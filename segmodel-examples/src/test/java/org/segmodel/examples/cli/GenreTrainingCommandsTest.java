@@ -45,6 +45,7 @@ class GenreTrainingCommandsTest {
         assertThat(compared.out()).contains("### Verdicts", "| by-threshold | cannot be told apart", "tuning.strategies=");
         assertThat(page.resolve("comparison.html")).content().contains("Differences in f1_macro");
         assertThat(page.resolve("plots/differences-f1_macro.png")).isNotEmptyFile();
+        assertThat(Cli.run("genre", "compare", data.toString()).err()).contains("is no session and holds none");
         Cli nowhere = Cli.run("genre", "compare", session.toString(), "--against", "nowhere");
         assertThat(nowhere.code()).isEqualTo(Segmodel.USAGE);
         assertThat(nowhere.err()).contains("no session 'nowhere'", "session");

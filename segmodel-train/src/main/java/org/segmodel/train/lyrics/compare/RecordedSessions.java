@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import org.segmodel.train.session.SessionFolders;
 
 /**
  * Sessions that were asked for, and what was found to be none.
@@ -34,30 +34,17 @@ public record RecordedSessions(List<RecordedSession> sessions, List<String> othe
         Set<Path> folders = new LinkedHashSet<>();
         List<String> others = new ArrayList<>();
         for (Path path : paths) {
-            List<Path> found = sessionsAt(path);
+            List<Path> found = SessionFolders.at(path);
             folders.addAll(found);
             if (!Files.exists(path)) {
                 others.add(path + ": there is no such file or folder.");
             } else if (found.isEmpty()) {
                 others.add(path + " is no session and holds none: a session has one of the files "
-                        + String.join(", ", SessionReading.MARKS) + ".");
+                        + String.join(", ", SessionFolders.MARKS) + ".");
             }
         }
         List<RecordedSession> sessions = new ArrayList<>();
         ShortPaths.of(folders).forEach((folder, name) -> sessions.add(SessionReading.read(name.toString(), folder)));
         return new RecordedSessions(sessions, others);
-    }
-
-    private static List<Path> sessionsAt(Path path) throws IOException {
-        if (!Files.isDirectory(path)) {
-            return List.of();
-        }
-        Path folder = path.toRealPath();
-        if (SessionReading.isSession(folder)) {
-            return List.of(folder);
-        }
-        try (Stream<Path> content = Files.list(folder)) {
-            return content.filter(SessionReading::isSession).sorted().toList();
-        }
     }
 }

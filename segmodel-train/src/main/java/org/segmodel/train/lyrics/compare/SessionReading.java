@@ -27,10 +27,6 @@ import org.segmodel.train.session.SessionReader;
 /** Reads one session; what cannot be read becomes a note. For one folder. */
 final class SessionReading {
 
-    /** A folder with one of these is a session. */
-    static final List<String> MARKS = List.of(SessionFiles.CONFIG_SNAPSHOT, SessionFiles.METRICS, SessionFiles.MANIFEST,
-            SessionFiles.VALIDATION_PREDICTIONS);
-
     private final Path folder;
     private final List<String> notes = new ArrayList<>();
 
@@ -40,10 +36,6 @@ final class SessionReading {
 
     private interface Reader<T> {
         T read(Path file) throws IOException;
-    }
-
-    static boolean isSession(Path folder) {
-        return MARKS.stream().anyMatch(mark -> Files.isRegularFile(folder.resolve(mark)));
     }
 
     static RecordedSession read(String name, Path folder) {
