@@ -1,5 +1,7 @@
 package org.segmodel.metrics;
 
+import java.math.BigDecimal;
+
 /**
  * How songs, clips or other examples are drawn for a bootstrap, and what becomes of the values.
  *
@@ -22,5 +24,11 @@ public record Resampling(int resamples, double confidence, long seed) {
             throw new IllegalArgumentException("confidence is " + confidence + "; expected a share between 0 and 1, "
                     + "such as 0.95");
         }
+    }
+
+    /** What is left of the confidence: below this a p value passes a test that goes with the interval. */
+    public double level() {
+        // 1 - 0.95 is a little more than 0.05.
+        return BigDecimal.ONE.subtract(BigDecimal.valueOf(confidence)).doubleValue();
     }
 }

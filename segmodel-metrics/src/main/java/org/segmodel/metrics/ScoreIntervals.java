@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.segmodel.core.song.LabelSet;
-import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.core.table.TextTable;
+import org.segmodel.core.table.TextTable.Column;
 
 /**
  * The scores of a set of songs, each with its {@link SongBootstrap} interval, in forms that survive pasting. Immutable; safe

@@ -22,12 +22,12 @@ import org.segmodel.train.lyrics.compare.ModelComparison;
 import org.segmodel.train.lyrics.evaluation.EvaluationFiles;
 import org.segmodel.train.lyrics.evaluation.ModelEvaluation;
 import org.segmodel.train.session.SessionFolder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code evaluate}: the face of {@link LyricEvaluator}, {@link ModelEvaluation} and {@link ModelComparison}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,

@@ -16,13 +16,13 @@ import org.segmodel.train.genre.evaluation.ScoredClips;
 import org.segmodel.train.genre.report.ClipPicture;
 import org.segmodel.train.genre.report.GenreEvaluationFiles;
 import org.segmodel.train.session.SessionFolder;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code genre evaluate}: the face of {@link ModelClips} and {@link ScoredClips}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, versionProvider = Segmodel.Version.class,

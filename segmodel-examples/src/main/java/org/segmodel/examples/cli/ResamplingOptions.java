@@ -2,9 +2,9 @@ package org.segmodel.examples.cli;
 
 import org.segmodel.metrics.Resampling;
 import org.segmodel.train.lyrics.compare.ComparisonOptions;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine;
 
 /** The options of commands that tell how far scores are to be trusted. */
 final class ResamplingOptions {

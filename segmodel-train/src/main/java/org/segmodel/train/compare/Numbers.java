@@ -44,6 +44,11 @@ public final class Numbers {
         return "[" + signed(interval.low()) + ", " + signed(interval.high()) + "]";
     }
 
+    /** A number of things: {@code 1 seed}, {@code 2 seeds}. */
+    public static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /** A p value. */
     public static String probability(double p) {
         return String.format(Locale.ROOT, p < 0.001 ? "%.4f" : "%.3f", p);

@@ -3,6 +3,8 @@ package org.segmodel.train.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
+import org.segmodel.core.table.TextTable;
 
 /**
  * A table. On narrow screens it scrolls by itself; on paper it is whole.
@@ -67,6 +69,18 @@ public record Table(String caption, List<Column> columns, List<List<Cell>> rows,
      */
     public static Table of(String caption, List<Column> columns, List<List<Cell>> rows) {
         return new Table(caption, columns, rows, false);
+    }
+
+    /**
+     * A table of text as a page shows it, without a caption.
+     *
+     * @param table    its cells are taken as they are
+     * @param numeric  which columns hold numbers, which are not broken, whatever the table says of itself
+     * @param sortable as of the constructor
+     */
+    public static Table of(TextTable table, Predicate<TextTable.Column> numeric, boolean sortable) {
+        return new Table("", table.columns().stream().map(column -> new Column(column.title(), numeric.test(column))).toList(),
+                table.rows().stream().map(row -> row.stream().map(Cell::of).toList()).toList(), sortable);
     }
 
     @Override

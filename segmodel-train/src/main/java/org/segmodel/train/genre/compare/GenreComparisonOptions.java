@@ -1,6 +1,5 @@
 package org.segmodel.train.genre.compare;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,11 +50,5 @@ public record GenreComparisonOptions(String part, List<MultiLabelMetric> tested,
         Set<MultiLabelMetric> shown = new LinkedHashSet<>(tested);
         shown.addAll(metrics);
         return new ArrayList<>(shown);
-    }
-
-    /** Below this a corrected p value tells two models apart. */
-    public double level() {
-        // 1 - 0.95 is a little more than 0.05.
-        return BigDecimal.ONE.subtract(BigDecimal.valueOf(resampling.confidence())).doubleValue();
     }
 }

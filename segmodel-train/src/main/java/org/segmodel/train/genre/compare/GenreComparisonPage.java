@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.metrics.Interval;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
+import org.segmodel.train.compare.DifferenceCell;
 import org.segmodel.train.page.Block;
-import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.Figures;
 import org.segmodel.train.page.HtmlPage;
@@ -68,7 +68,7 @@ final class GenreComparisonPage {
             model.shared().ifPresent(shared -> {
                 Interval difference = shared.metrics().get(metric.key()).difference().orElseThrow();
                 rows.add(new IntervalChart.Row(model.name(), difference.estimate(), difference.low(), difference.high(),
-                        ink(model, metric.key())));
+                        DifferenceCell.ink(model.verdict(), metric.key())));
             });
         }
         Drawing drawing = Drawing.of(new IntervalChart("", Axis.of(metric.key() + " less that of " + comparison.base().name()),
@@ -81,13 +81,7 @@ final class GenreComparisonPage {
         return new Figure(drawing, caption, caption, Optional.of(PLOTS + "/" + name));
     }
 
-    private static Ink ink(ComparedModel model, String metric) {
-        return model.verdict().filter(verdict -> verdict.better().contains(metric)).isPresent() ? Ink.GREEN
-                : model.verdict().filter(verdict -> verdict.worse().contains(metric)).isPresent() ? Ink.VERMILION : Ink.GREY;
-    }
-
     private static Table table(TextTable table) {
-        return new Table("", table.columns().stream().map(column -> new Table.Column(column.title(), column.numeric())).toList(),
-                table.rows().stream().map(row -> row.stream().map(Cell::of).toList()).toList(), false);
+        return Table.of(table, TextTable.Column::numeric, false);
     }
 }

@@ -12,10 +12,11 @@ import java.util.stream.Stream;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
+import org.segmodel.metrics.Resampling;
 import org.segmodel.metrics.multilabel.MultiLabelMetric;
+import org.segmodel.train.compare.DifferenceCell;
 import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.compare.PairedDifference;
-import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.compare.VerdictSentence;
 
 /** A comparison as tables and sentences, for every form in which people read it. For one comparison. */
@@ -34,8 +35,8 @@ final class GenreComparisonTables {
     /** What was done, in one line. */
     String subtitle() {
         ComparedModel base = comparison.base();
-        return count(comparison.compared().size(), "model") + " against " + base.name() + ", "
-                + count(base.sessions().size(), "seed") + ", part " + options.part() + ": " + base.clips() + " clips, "
+        return Numbers.count(comparison.compared().size(), "model") + " against " + base.name() + ", "
+                + Numbers.count(base.sessions().size(), "seed") + ", part " + options.part() + ": " + base.clips() + " clips, "
                 + base.genres().size() + " genres";
     }
 
@@ -74,7 +75,7 @@ final class GenreComparisonTables {
             Optional<SharedGround> shared = model.shared();
             return row(Stream.of(model.name(), shared.map(each -> Integer.toString(each.genres().size())).orElse(NONE),
                     shared.map(each -> Integer.toString(each.clips())).orElse(NONE)),
-                    metric -> shared.map(each -> difference(each.metrics().get(metric))).orElse(NONE));
+                    metric -> shared.map(each -> DifferenceCell.text(each.metrics().get(metric))).orElse(NONE));
         }).toList());
     }
 
@@ -99,12 +100,6 @@ final class GenreComparisonTables {
 
     private List<String> row(Stream<String> head, Function<String, String> cell) {
         return Stream.concat(head, options.shown().stream().map(MultiLabelMetric::key).map(cell)).toList();
-    }
-
-    private static String difference(ScoreSummary metric) {
-        return metric.difference().map(found -> Numbers.signed(found.estimate()) + " " + Numbers.signedInterval(found)
-                + metric.test().map(test -> " p " + Numbers.probability(test.adjusted())
-                + (test.mark().isEmpty() ? "" : " " + test.mark())).orElse("")).orElse(NONE);
     }
 
     /** What each model took. */
@@ -135,27 +130,25 @@ final class GenreComparisonTables {
 
     /** What the tables mean, and what they do not. */
     List<String> legend() {
-        return List.of("Mean \u00B1 standard deviation over seeds. Calibration and rule are applied as each session found them on its "
-                + "validation clips.",
+        Resampling how = options.resampling();
+        return List.of("Mean \u00B1 standard deviation over seeds. Calibration and rule are applied as each session found "
+                + "them on its validation clips.",
                 "Differences: mean of the seeds' differences to the base with the same seed (where no seed is there of both, in "
-                + "the order of the seeds), on the clips and genres that both know; a model that knows fewer genres has an easier task on its own. "
-                + Numbers.percent(options.resampling().confidence()) + " percentile intervals of a bootstrap over clips, "
-                + options.resampling().resamples() + " resamples, the trained models as they are: they do not count the chance "
-                + "in training.",
+                + "the order of the seeds), on the clips and genres that both know; a model that knows fewer genres has an "
+                + "easier task on its own. " + Numbers.percent(how.confidence()) + " percentile intervals of a bootstrap over "
+                + "clips, " + how.resamples() + " resamples, the trained models as they are: they do not count the chance in "
+                + "training.",
                 "p: paired permutation test over clips, two-sided, " + options.permutations() + " permutations, corrected by "
-                + "Holm's method for the whole family of " + count(comparison.family(), "test") + ": every model against the "
-                + "base, in " + options.tested().stream().map(MultiLabelMetric::key).collect(Collectors.joining(" and ")) + ". "
-                + PairedDifference.LEGEND + ". Metrics without p are shown and not tested.",
-                "A model helps or hurts if a test passes at " + Numbers.value(options.level()) + " and the difference has the "
+                + "Holm's method for the whole family of " + Numbers.count(comparison.family(), "test") + ": every model "
+                + "against the base, in " + options.tested().stream().map(MultiLabelMetric::key)
+                .collect(Collectors.joining(" and ")) + ". " + PairedDifference.LEGEND + ". Metrics without p are shown and not "
+                + "tested.",
+                "A model helps or hurts if a test passes at " + Numbers.value(how.level()) + " and the difference has the "
                 + "same sign with every seed, two or more. Cannot be told apart does not mean equal.");
     }
 
     /** What a metric means. */
     static String definition(MultiLabelMetric metric) {
         return metric.key() + ": " + metric.id().definition();
-    }
-
-    private static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

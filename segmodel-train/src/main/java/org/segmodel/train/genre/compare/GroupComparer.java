@@ -117,7 +117,8 @@ final class GroupComparer {
                         values(reports, metric), List.of(), mean, Optional.empty(), Optional.empty(), List.of())));
         Optional<SharedGround> shared = pairs.map(found -> shared(found, tests));
         return new ComparedModel(name, sessions, metrics, shared, shared.map(ground -> Verdict.of(ground.metrics(),
-                options.tested().stream().map(MultiLabelMetric::key).toList(), options.level(), GroupComparer::direction)));
+                options.tested().stream().map(MultiLabelMetric::key).toList(), options.resampling().level(),
+                GroupComparer::direction)));
     }
 
     private SharedGround shared(Pairs pairs, Map<String, PairedDifference> tests) {

@@ -8,13 +8,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.segmodel.core.config.FlatConfig;
 import org.segmodel.metrics.multilabel.MultiLabelEvaluation;
 import org.segmodel.metrics.multilabel.MultiLabelForecasts;
 import org.segmodel.models.genre.saved.GenreModel;
@@ -76,7 +74,8 @@ public record ScoredSession(String name, GenreTrainingConfig config, Cost cost, 
      */
     public static ScoredSession of(Path session, String part, int threads) throws IOException {
         requireSession(session);
-        return of(session, SessionReader.config(session, GenreTrainingConfig.class).data().dataDir(), part, threads);
+        GenreTrainingConfig config = SessionReader.config(session, GenreTrainingConfig.class);
+        return scored(session, config, config.data().dataDir(), part, threads);
     }
 
     /**
@@ -92,7 +91,11 @@ public record ScoredSession(String name, GenreTrainingConfig config, Cost cost, 
      */
     public static ScoredSession of(Path session, Path data, String part, int threads) throws IOException {
         requireSession(session);
-        GenreTrainingConfig config = SessionReader.config(session, GenreTrainingConfig.class);
+        return scored(session, SessionReader.config(session, GenreTrainingConfig.class), data, part, threads);
+    }
+
+    private static ScoredSession scored(Path session, GenreTrainingConfig config, Path data, String part, int threads)
+            throws IOException {
         GenreModel model = GenreModel.read(session.resolve(GenreModel.FILE_NAME));
         ClipSplit split = ClipSplit.read(session.resolve(GenreFiles.SPLIT));
         GenreClips clips = ModelClips.part(ModelClips.open(model, data), Optional.of(split), part);
@@ -126,11 +129,6 @@ public record ScoredSession(String name, GenreTrainingConfig config, Cost cost, 
     /** Seed of the training. */
     public long seed() {
         return config.system().seed();
-    }
-
-    /** The settings by dotted key. */
-    public Map<String, String> settings() {
-        return new LinkedHashMap<>(FlatConfig.of(config));
     }
 
     /**

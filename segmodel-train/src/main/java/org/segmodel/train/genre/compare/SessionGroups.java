@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.segmodel.core.config.FlatConfig;
 import org.segmodel.train.session.NeutralSettings;
 
 /** Finds the sessions that have one configuration. Holds no state. */
@@ -19,7 +20,7 @@ final class SessionGroups {
 
     /** The settings by which configurations differ. */
     static Map<String, String> recipe(ScoredSession session) {
-        Map<String, String> settings = session.settings();
+        Map<String, String> settings = new LinkedHashMap<>(FlatConfig.of(session.config()));
         settings.keySet().removeIf(key -> key.equals(SEED) || PLACES.contains(key) || NeutralSettings.contains(key));
         return settings;
     }

@@ -3,6 +3,7 @@ package org.segmodel.train.lyrics.ablation;
 import java.util.ArrayList;
 import java.util.List;
 import org.segmodel.metrics.Interval;
+import org.segmodel.train.compare.DifferenceCell;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
@@ -29,15 +30,9 @@ final class AblationCharts {
             if (score != null && score.difference().isPresent()) {
                 Interval difference = score.difference().get();
                 rows.add(new IntervalChart.Row(variant.name(), difference.estimate(), difference.low(), difference.high(),
-                        ink(variant, metric)));
+                        DifferenceCell.ink(variant.verdict(), metric)));
             }
         }
         return new IntervalChart("", Axis.of(metric + " less that of the base"), rows);
-    }
-
-    private static Ink ink(VariantScores variant, String metric) {
-        return variant.verdict().filter(verdict -> verdict.better().contains(metric)).isPresent() ? Ink.GREEN
-                : variant.verdict().filter(verdict -> verdict.worse().contains(metric)).isPresent() ? Ink.VERMILION
-                : Ink.GREY;
     }
 }

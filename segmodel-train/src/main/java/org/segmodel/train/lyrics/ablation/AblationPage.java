@@ -89,7 +89,7 @@ public final class AblationPage {
                     verdict.effect() == effect).isPresent()).count();
             if (count > 0) {
                 figures.add(new KeyFigures.KeyFigure(effect.words(), Long.toString(count),
-                        "of " + AblationTables.count(scores.compared().size(), "variant")));
+                        "of " + Numbers.count(scores.compared().size(), "variant")));
             }
         }
         sections.add(Section.of("Verdicts", new KeyFigures(figures), table(tables.verdicts())));
@@ -128,8 +128,6 @@ public final class AblationPage {
 
     /** Numbers with their intervals are set as numbers, which are not broken. */
     private static Table table(TextTable table) {
-        return new Table("", table.columns().stream().map(column -> new Table.Column(column.title(),
-                !WORDS.contains(column.title()))).toList(), table.rows().stream()
-                .map(row -> row.stream().map(Cell::of).toList()).toList(), false);
+        return Table.of(table, column -> !WORDS.contains(column.title()), false);
     }
 }

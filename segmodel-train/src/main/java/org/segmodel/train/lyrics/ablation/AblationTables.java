@@ -16,6 +16,7 @@ import org.segmodel.core.config.FlatConfig;
 import org.segmodel.core.table.TextTable;
 import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.MetricCatalogue;
+import org.segmodel.train.compare.DifferenceCell;
 import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.ScoreSummary;
@@ -48,7 +49,8 @@ final class AblationTables {
 
     /** What was done, in one line. */
     String subtitle() {
-        return count(scores.compared().size(), "variant") + " against the base, " + count(plan.seeds().size(), "seed") + ", "
+        return Numbers.count(scores.compared().size(), "variant") + " against the base, "
+                + Numbers.count(plan.seeds().size(), "seed") + ", "
                 + scores.songs() + " songs " + (plan.folds().isPresent() ? "in " + plan.folds().get() + " folds"
                 : "for validation");
     }
@@ -79,22 +81,13 @@ final class AblationTables {
     TextTable differences() {
         List<Column> columns = new ArrayList<>(List.of(Column.text("less base")));
         scoring.shown().forEach(metric -> columns.add(Column.number(metric)));
-        return new TextTable(columns, scores.compared().stream().map(variant -> row(variant, AblationTables::difference))
+        return new TextTable(columns, scores.compared().stream().map(variant -> row(variant, DifferenceCell::text))
                 .toList());
     }
 
     private List<String> row(VariantScores variant, Function<ScoreSummary, String> cell) {
         return Stream.concat(Stream.of(variant.name()), scoring.shown().stream().map(metric ->
                 Optional.ofNullable(variant.metrics().get(metric)).map(cell).orElse(NONE))).toList();
-    }
-
-    private static String difference(ScoreSummary metric) {
-        return metric.difference().map(found -> Numbers.signed(found.estimate()) + " " + Numbers.signedInterval(found)
-                + metric.test().map(AblationTables::test).orElse("")).orElse(NONE);
-    }
-
-    private static String test(PairedDifference test) {
-        return " p " + Numbers.probability(test.adjusted()) + (test.mark().isEmpty() ? "" : " " + test.mark());
     }
 
     /** What each variant takes, beside what it changes. */
@@ -164,7 +157,8 @@ final class AblationTables {
                 + scoring.resamples() + " resamples, the trained models as they are: they do not count the chance in "
                 + "training.");
         legend.add("p: paired permutation test over songs, two-sided, " + scoring.permutations() + " permutations, corrected by "
-                + "Holm's method for the whole family of " + count(scores.family(), "test") + ": every variant against the base, "
+                + "Holm's method for the whole family of " + Numbers.count(scores.family(), "test")
+                + ": every variant against the base, "
                 + "in " + String.join(" and ", scoring.tested()) + ". " + PairedDifference.LEGEND + ". Metrics without p are "
                 + "shown and not tested.");
         legend.add("A variant helps or hurts if a test passes at " + Numbers.value(scoring.level()) + " and the difference has "
@@ -202,9 +196,5 @@ final class AblationTables {
             }
         }
         return notes;
-    }
-
-    static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

@@ -13,8 +13,8 @@ import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
-import org.segmodel.train.page.chart.Line.Point;
 import org.segmodel.train.page.chart.Line;
+import org.segmodel.train.page.chart.Line.Point;
 import org.segmodel.train.page.chart.LineChart;
 import org.segmodel.train.report.EpochReport;
 

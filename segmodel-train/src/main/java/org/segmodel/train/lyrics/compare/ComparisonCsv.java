@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.core.table.TextTable;
+import org.segmodel.core.table.TextTable.Column;
 import org.segmodel.metrics.Interval;
 import org.segmodel.train.compare.PairedDifference;
 

@@ -169,7 +169,6 @@ public final class ComparisonPage {
 
     /** Numbers with their intervals are set as numbers, which are not broken. */
     private static Table table(TextTable table, boolean sortable) {
-        return new Table("", table.columns().stream().map(column -> new Table.Column(column.title(), column.numeric()
-                || !ComparisonTables.WORDS.contains(column.title()))).toList(), table.rows().stream().map(row -> row.stream().map(Cell::of).toList()).toList(), sortable);
+        return Table.of(table, column -> column.numeric() || !ComparisonTables.WORDS.contains(column.title()), sortable);
     }
 }

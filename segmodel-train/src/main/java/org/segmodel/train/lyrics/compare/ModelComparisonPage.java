@@ -8,7 +8,6 @@ import org.segmodel.metrics.MetricId;
 import org.segmodel.metrics.MetricId.Direction;
 import org.segmodel.train.compare.Numbers;
 import org.segmodel.train.compare.PairedDifference;
-import org.segmodel.train.page.Cell;
 import org.segmodel.train.page.Figure;
 import org.segmodel.train.page.HtmlPage;
 import org.segmodel.train.page.KeyFigures;
@@ -16,7 +15,6 @@ import org.segmodel.train.page.KeyFigures.KeyFigure;
 import org.segmodel.train.page.Paragraph;
 import org.segmodel.train.page.Section;
 import org.segmodel.train.page.Table;
-import org.segmodel.train.page.Table.Column;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Drawing;
 import org.segmodel.train.page.chart.Ink;
@@ -75,8 +73,6 @@ public final class ModelComparisonPage {
 
     /** Intervals are set as numbers, which are not broken. */
     private static Table table(ModelComparison comparison) {
-        return new Table("", comparison.table().columns().stream().map(column -> new Column(column.title(),
-                !column.title().equals("metric") && !column.title().equals("better"))).toList(),
-                comparison.table().rows().stream().map(row -> row.stream().map(Cell::of).toList()).toList(), false);
+        return Table.of(comparison.table(), column -> !column.title().equals("metric") && !column.title().equals("better"), false);
     }
 }

@@ -9,8 +9,8 @@ import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.page.chart.Axis;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
-import org.segmodel.train.page.chart.Line.Point;
 import org.segmodel.train.page.chart.Line;
+import org.segmodel.train.page.chart.Line.Point;
 import org.segmodel.train.page.chart.LineChart;
 
 /** The charts of a cross-validation. Each configuration has its colour. For one cross-validation. */

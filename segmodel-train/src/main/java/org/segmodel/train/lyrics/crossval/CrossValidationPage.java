@@ -151,7 +151,7 @@ public final class CrossValidationPage {
         manifest.data().forEach(data -> facts.add(fact(data.name() + " (SHA-256)", data.sha256())));
         manifest.extra().forEach((key, value) -> facts.add(fact(key, String.valueOf(value))));
         sections.add(Section.of("Run", Table.of("", List.of(Table.Column.text("fact"), Table.Column.text("value")), facts),
-                Details.of(CrossValidationTables.count(scores.trainings().size(), "training"), trainings())));
+                Details.of(Numbers.count(scores.trainings().size(), "training"), trainings())));
     }
 
     private static List<Cell> fact(String name, String value) {
@@ -177,8 +177,6 @@ public final class CrossValidationPage {
 
     /** Numbers with their intervals are set as numbers, which are not broken. */
     private static Table table(TextTable table) {
-        return new Table("", table.columns().stream().map(column -> new Table.Column(column.title(),
-                !WORDS.contains(column.title()))).toList(), table.rows().stream()
-                .map(row -> row.stream().map(Cell::of).toList()).toList(), false);
+        return Table.of(table, column -> !WORDS.contains(column.title()), false);
     }
 }

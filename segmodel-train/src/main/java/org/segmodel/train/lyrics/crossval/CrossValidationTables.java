@@ -38,8 +38,8 @@ final class CrossValidationTables {
 
     /** What was done, in one line. */
     String title() {
-        return plan.folds() + "-fold cross-validation of " + count(plan.candidates().size(), "configuration") + " with "
-                + count(plan.seeds().size(), "seed") + " on " + count(scores.songs(), "song");
+        return plan.folds() + "-fold cross-validation of " + Numbers.count(plan.candidates().size(), "configuration") + " with "
+                + Numbers.count(plan.seeds().size(), "seed") + " on " + Numbers.count(scores.songs(), "song");
     }
 
     /** What a metric means and which way is better. */
@@ -200,9 +200,5 @@ final class CrossValidationTables {
             case LOWER -> ", lower is better";
             case NEUTRAL -> ", which is neither better nor worse";
         };
-    }
-
-    static String count(int count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
     }
 }

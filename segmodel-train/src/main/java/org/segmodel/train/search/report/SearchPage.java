@@ -177,7 +177,6 @@ public final class SearchPage {
     }
 
     private static Table table(TextTable table) {
-        return new Table("", table.columns().stream().map(column -> new Table.Column(column.title(), column.numeric()))
-                .toList(), table.rows().stream().map(row -> row.stream().map(Cell::of).toList()).toList(), true);
+        return Table.of(table, TextTable.Column::numeric, true);
     }
 }

@@ -16,9 +16,9 @@ import org.segmodel.core.io.JsonFiles;
 import org.segmodel.metrics.Evaluation;
 import org.segmodel.train.compare.PairedDifference;
 import org.segmodel.train.compare.PairedScores;
-import org.segmodel.train.lyrics.compare.SongPairs;
 import org.segmodel.train.compare.ScoreSummary;
 import org.segmodel.train.compare.Verdict.Effect;
+import org.segmodel.train.lyrics.compare.SongPairs;
 import org.segmodel.train.page.chart.Ink;
 import org.segmodel.train.page.chart.IntervalChart;
 

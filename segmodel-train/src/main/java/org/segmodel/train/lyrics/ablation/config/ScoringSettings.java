@@ -1,6 +1,5 @@
 package org.segmodel.train.lyrics.ablation.config;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,7 +59,6 @@ public record ScoringSettings(
 
     /** Below this a corrected p value tells variant and base apart. */
     public double level() {
-        // 1 - 0.95 is a little more than 0.05.
-        return BigDecimal.ONE.subtract(BigDecimal.valueOf(confidence)).doubleValue();
+        return resampling().level();
     }
 }
